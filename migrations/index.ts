@@ -1,0 +1,17 @@
+import type { Migration } from "kysely";
+import * as ground from "./0001-ground.ts";
+import * as people from "./0002-people.ts";
+import * as groups from "./0003-groups.ts";
+import * as posts from "./0004-posts.ts";
+import * as attachments from "./0005-attachments.ts";
+import * as imports from "./0006-imports.ts";
+
+/** The one ordered line of steps for the whole database. A step that has landed is never changed: add a new one. */
+export const migrations: Record<string, Migration> = {
+  "0001-ground": ground,
+  "0002-people": people,
+  "0003-groups": groups,
+  "0004-posts": posts,
+  "0005-attachments": attachments,
+  "0006-imports": imports,
+};
