@@ -1,4 +1,4 @@
-import type { Migration } from "kysely";
+import type { Migration } from "kysely/migration";
 import * as ground from "./0001-ground.ts";
 import * as people from "./0002-people.ts";
 import * as groups from "./0003-groups.ts";

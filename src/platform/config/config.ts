@@ -1,0 +1,95 @@
+import { isAbsolute, resolve } from "node:path";
+import { z } from "zod";
+
+/** Settings of one installation, read once from the environment. docs/self-hosting.md explains each. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path of the folder with the embedded database, files and secrets. */
+  readonly dataDir: string;
+  /** Public address without a trailing slash, such as https://weft.example.org */
+  readonly url: string;
+  /** A PostgreSQL server; undefined means the embedded database under dataDir. */
+  readonly databaseUrl?: string;
+  readonly smtpUrl?: string;
+  /** Sender of the community's mails: an address, or "Name <address>". */
+  readonly mailFrom: string;
+  readonly logLevel: string;
+  readonly development: boolean;
+  /** How many proxies in front of Weft may be believed about the visitor's address. */
+  readonly trustedProxies: number;
+  /** Size limit of one uploaded file, in bytes. */
+  readonly uploadBytesMax: number;
+  /** Requests a minute allowed to one address for sign-in, sign-up and mails; 0 switches rate limits off. */
+  readonly rateLimit: number;
+}
+
+/** A setting that cannot be used. Its message is one sentence that names the setting. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const httpUrl = (value: string) => /^https?:\/\/[^\s/]+$/.test(value);
+const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
+const setting = <T extends z.ZodType>(schema: T) => z.preprocess(emptyAsUnset, schema);
+
+const Environment = z.object({
+  PORT: setting(z.coerce.number("must be a whole number").int("must be a whole number").min(0).max(65_535).default(3000)),
+  HOST: setting(z.string().default("127.0.0.1")),
+  WEFT_DATA: setting(z.string().default("./data")),
+  WEFT_URL: setting(
+    z
+      .string()
+      .transform((value) => value.replace(/\/+$/, ""))
+      .refine(httpUrl, "must be an address such as https://weft.example.org, without a path")
+      .optional(),
+  ),
+  DATABASE_URL: setting(
+    z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://").optional(),
+  ),
+  SMTP_URL: setting(z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://").optional()),
+  WEFT_MAIL_FROM: setting(z.string().includes("@", { error: "must hold an e-mail address" }).optional()),
+  WEFT_LOG_LEVEL: setting(
+    z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "must be one of trace, debug, info, warn, error, fatal, silent").default("info"),
+  ),
+  WEFT_TRUSTED_PROXIES: setting(z.coerce.number("must be a whole number").int().min(0).max(10).default(0)),
+  WEFT_UPLOAD_MB: setting(z.coerce.number("must be a number of megabytes").positive().max(2000).default(25)),
+  WEFT_RATE_LIMIT: setting(z.coerce.number("must be a whole number").int().min(0).default(20)),
+  NODE_ENV: setting(z.string().default("production")),
+});
+
+/**
+ * Reads the settings.
+ * @param env usually process.env
+ * @throws ConfigError with one sentence that names the first wrong setting.
+ */
+export function readConfig(env: NodeJS.ProcessEnv, cwd: string = process.cwd()): Config {
+  const result = Environment.safeParse(env);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    const name = String(issue?.path[0] ?? "A setting");
+    throw new ConfigError(`The setting ${name} is ${JSON.stringify(env[name])}, but it ${sentence(issue?.message)}.`);
+  }
+  const values = result.data;
+  const shownHost = values.HOST === "0.0.0.0" || values.HOST === "::" ? "127.0.0.1" : values.HOST;
+  const url = values.WEFT_URL ?? `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${values.PORT}`;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataDir: isAbsolute(values.WEFT_DATA) ? values.WEFT_DATA : resolve(cwd, values.WEFT_DATA),
+    url,
+    databaseUrl: values.DATABASE_URL,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.WEFT_MAIL_FROM ?? `weft@${new URL(url).hostname}`,
+    logLevel: values.WEFT_LOG_LEVEL,
+    development: values.NODE_ENV === "development",
+    trustedProxies: values.WEFT_TRUSTED_PROXIES,
+    uploadBytesMax: Math.round(values.WEFT_UPLOAD_MB * 1024 * 1024),
+    rateLimit: values.WEFT_RATE_LIMIT,
+  };
+}
+
+function sentence(message: string | undefined): string {
+  if (!message) return "cannot be used";
+  return message.startsWith("must") ? message : `is not usable (${message})`.replace(/^is /, "is ");
+}

@@ -1,0 +1,5 @@
+export { queryCount } from "./guarded-driver.ts";
+export { migrate } from "./migrate.ts";
+export { type DatabasePlace, type Db, type OpenDatabase, openDatabase } from "./open.ts";
+export type { Tables } from "./tables.ts";
+export { afterCommit, insideTransaction, inTransaction, listenToWrites } from "./transaction.ts";

@@ -1,0 +1,2 @@
+export * from "./errors.ts";
+export { parse } from "./parse.ts";
