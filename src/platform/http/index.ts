@@ -1,0 +1,6 @@
+export { noncePlaceholder, sendDocument, sendHtml } from "./document.ts";
+export { type ErrorAnswer, type ErrorView, wantsJson } from "./error-handler.ts";
+export { type Flash, setFlash, takeFlash } from "./flash.ts";
+export { emptyForm, type FormState, goTo, submitForm } from "./forms.ts";
+export { formAction, localPath } from "./local-path.ts";
+export { createServer, type ServerOptions } from "./server.ts";

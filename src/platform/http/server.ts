@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import compress from "@fastify/compress";
+import cookie from "@fastify/cookie";
+import formbody from "@fastify/formbody";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import fastifyStatic from "@fastify/static";
+import Fastify, { type FastifyInstance } from "fastify";
+import type { Config } from "../config/index.ts";
+import type { Log } from "../log/index.ts";
+import { handleErrors, type ErrorView } from "./error-handler.ts";
+import { meantMethod } from "./local-path.ts";
+import { guardOrigin } from "./origin-guard.ts";
+
+export interface ServerOptions {
+  readonly config: Config;
+  readonly log: Log;
+  /** Signs the few cookies of our own. */
+  readonly signingKey: string;
+  /** Folder with the built styles and scripts; undefined serves none. */
+  readonly assetsDir?: string;
+  readonly errorView: ErrorView;
+}
+
+/** A text field of a form may be as long as the longest post with room to spare. */
+const bodyBytesMax = 2 * 1024 * 1024;
+
+/** Makes the web server with all that every route shares, and no route yet. Add hooks and features, then listen. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { config } = options;
+  const app = Fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    trustProxy: (_address, hop) => hop < config.trustedProxies,
+    bodyLimit: bodyBytesMax,
+    forceCloseConnections: "idle",
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    rewriteUrl(request) {
+      request.method = meantMethod(request.method ?? "GET", request.url ?? "/");
+      return request.url ?? "/";
+    },
+  }) as unknown as FastifyInstance;
+
+  logRequests(app);
+  handleErrors(app, options.errorView);
+  await app.register(cookie, { secret: options.signingKey });
+  await app.register(helmet, securityHeaders(config));
+  guardOrigin(app, config.url);
+  await app.register(formbody);
+  await app.register(multipart, {
+    limits: { fileSize: config.uploadBytesMax, files: 10, fields: 50, fieldSize: bodyBytesMax },
+  });
+  await app.register(compress, { encodings: ["br", "gzip"], threshold: 1024, brotliOptions: { params: { 1: 4 } }, zlibOptions: { level: 5 } });
+  await app.register(rateLimit, { global: false });
+  if (options.assetsDir && existsSync(options.assetsDir)) {
+    await app.register(fastifyStatic, {
+      root: options.assetsDir,
+      prefix: "/assets/",
+      preCompressed: true,
+      immutable: true,
+      maxAge: "365d",
+      decorateReply: false,
+      index: false,
+    });
+  }
+  return app;
+}
+
+/** One line a request: method, route (not the address, which may name people), status, time. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook("onResponse", async (request, reply) => {
+    request.log.info({
+      method: request.method,
+      route: request.routeOptions.url ?? "unknown",
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    });
+  });
+}
+
+function securityHeaders(config: Config) {
+  const https = config.url.startsWith("https:");
+  return {
+    global: true,
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        frameSrc: ["https:"], // video players, made only after a press
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: "strict-origin-when-cross-origin" as const },
+    crossOriginEmbedderPolicy: false,
+    xPoweredBy: false,
+  };
+}
