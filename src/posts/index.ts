@@ -1,0 +1,2 @@
+export type { PostId, ReplyId } from "./tables.ts";
+export { isVisiblePost, visiblePosts } from "./visible-posts.ts";
