@@ -1,0 +1,3 @@
+export { type AnyJob, defineJob, type Job, type Payload } from "./define-job.ts";
+export { describeFailure, type Failure, maskAddresses } from "./failure.ts";
+export { type AddOptions, createJobs, type Jobs, type JobsOptions } from "./jobs.ts";
