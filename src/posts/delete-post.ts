@@ -1,0 +1,50 @@
+import { recordActivity } from "../activity/index.ts";
+import { inTransaction } from "../platform/database/index.ts";
+import { allow } from "../platform/errors/index.ts";
+import type { PersonCtx } from "../viewer/index.ts";
+import { forgetThread } from "./keep-text.ts";
+import { canDeletePost } from "./permissions.ts";
+import { findVisiblePost } from "./read-thread.ts";
+import type { PostId } from "./tables.ts";
+
+/**
+ * Takes a post out of sight. Nothing is lost: `restorePost` brings it back with its replies.
+ * @throws NotFound, Forbidden
+ */
+export async function deletePost(ctx: PersonCtx, postId: PostId): Promise<void> {
+  const post = await findVisiblePost(ctx, postId);
+
+  allow(canDeletePost(ctx.viewer, post));
+
+  await inTransaction(ctx, async (tx) => {
+    const done = await tx.db
+      .updateTable("posts")
+      .set({ deletedAt: ctx.now(), deletedBy: ctx.viewer.id })
+      .where("id", "=", postId)
+      .where("deletedAt", "is", null)
+      .executeTakeFirst();
+    if (done.numUpdatedRows > 0n) await recordActivity(tx, { kind: "post-deleted", groupId: post.groupId, postId });
+    await forgetThread(tx, postId);
+  });
+}
+
+/**
+ * Brings a deleted post back to where it was.
+ * @throws NotFound, Forbidden
+ */
+export async function restorePost(ctx: PersonCtx, postId: PostId): Promise<void> {
+  const post = await findVisiblePost(ctx, postId);
+
+  allow(canDeletePost(ctx.viewer, post));
+
+  await inTransaction(ctx, async (tx) => {
+    const done = await tx.db
+      .updateTable("posts")
+      .set({ deletedAt: null, deletedBy: null })
+      .where("id", "=", postId)
+      .where("deletedAt", "is not", null)
+      .executeTakeFirst();
+    if (done.numUpdatedRows > 0n) await recordActivity(tx, { kind: "post-restored", groupId: post.groupId, postId });
+    await forgetThread(tx, postId);
+  });
+}

@@ -1,0 +1,20 @@
+import { claimAttachments } from "../attachments/index.ts";
+import { usePreviews } from "../link-previews/index.ts";
+import { keepMentions } from "../mentions/index.ts";
+import { afterCommit } from "../platform/database/index.ts";
+import type { Ctx } from "../viewer/index.ts";
+import type { PreparedText } from "./prepare-text.ts";
+import { threadTag } from "./read-thread.ts";
+import type { PostId, ReplyId } from "./tables.ts";
+
+/** Keeps what hangs on a text (mentions, pictures, preview cards) with its post or reply, in the act's transaction. */
+export async function keepTextParts(tx: Ctx, text: PreparedText, place: { postId: PostId; replyId: ReplyId | null }): Promise<void> {
+  await keepMentions(tx, text.mentioned, place);
+  await claimAttachments(tx, text.attachmentIds, place);
+  await usePreviews(tx, text.links, place);
+}
+
+/** Lets the next reader see the change: called inside the transaction of every act on a post or a reply. */
+export async function forgetThread(ctx: Ctx, postId: PostId): Promise<void> {
+  await afterCommit(() => ctx.cache.forget(threadTag(postId)));
+}
