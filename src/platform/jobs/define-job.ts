@@ -5,7 +5,7 @@ export type Payload = Readonly<Record<string, unknown>>;
 
 /** A kind of work that is done later, and how often it is tried. Make it with `defineJob`, add it with `jobs.add`. */
 export interface Job<P extends Payload = Payload, C = PlatformCtx> {
-  /** Unique, "room.verb-noun", such as "mail.send". */
+  /** Unique, verb first, such as "send-mail". */
   readonly name: string;
   /** Further tries after a first failure. Default 5. */
   readonly retryLimit: number;
@@ -24,18 +24,32 @@ export interface Job<P extends Payload = Payload, C = PlatformCtx> {
 export type JobOptions<P extends Payload, C> = Pick<Job<P, C>, "run" | "cron"> &
   Partial<Pick<Job<P, C>, "retryLimit" | "retryDelaySeconds" | "timeLimitSeconds" | "priority">>;
 
+/** Any job, whatever it is handed. */
+export type AnyJob = Job<never, never>;
+
+const known = new Map<string, AnyJob>();
+
+/** All jobs that have been defined, by name. */
+export const knownJobs: ReadonlyMap<string, AnyJob> = known;
+
 /**
- * Describes a job. It becomes known to the queue by `jobs.register`.
- * @throws Error if the name cannot be one.
+ * Defines a job, once, at the top level of its file. Import that file wherever jobs are run.
+ * @throws Error if the name is taken or cannot be one.
  */
 export function defineJob<P extends Payload = Payload, C = PlatformCtx>(
   name: string,
   options: JobOptions<P, C>,
 ): Job<P, C> {
-  if (!/^[a-z][a-z-]*(\.[a-z][a-z-]*)+$/.test(name))
-    throw new Error(`A job is called "room.verb-noun", not "${name}".`);
-  return { retryLimit: 5, retryDelaySeconds: 30, timeLimitSeconds: 600, priority: 0, ...options, name };
+  if (!/^[a-z][a-z.-]*$/.test(name)) throw new Error(`A job is called "verb-noun", not "${name}".`);
+  if (known.has(name)) throw new Error(`Two jobs are called ${name}.`);
+  const job: Job<P, C> = {
+    retryLimit: 5,
+    retryDelaySeconds: 30,
+    timeLimitSeconds: 600,
+    priority: 0,
+    ...options,
+    name,
+  };
+  known.set(name, job);
+  return job;
 }
-
-/** Any job, whatever it is handed. */
-export type AnyJob = Job<never, never>;

@@ -9,13 +9,13 @@ let jobs: Jobs;
 let ran: string[] = [];
 const log = createLog("silent");
 
-const note = defineJob("test.note", {
+const note = defineJob("test-note", {
   async run(_ctx: object, { text }: { text: string }) {
     ran.push(text);
   },
 });
 let flakyFailures = 0;
-const flaky = defineJob("test.flake", {
+const flaky = defineJob("test-flake", {
   retryLimit: 2,
   async run(_ctx: object, _payload: Record<string, never>) {
     ran.push("try");
@@ -24,10 +24,8 @@ const flaky = defineJob("test.flake", {
   },
 });
 
-function newJobs(alone = true): Jobs {
-  const made = createJobs({ pool: database.pool, log, alone, pollMs: 60_000 });
-  made.register(note, flaky);
-  return made;
+function newJobs(): Jobs {
+  return createJobs({ pool: database.pool, log, alone: true, pollMs: 60_000 });
 }
 
 beforeAll(async () => {
@@ -95,15 +93,12 @@ test("a job that fails every time is kept among the failed", async () => {
   expect(await jobs.drain({ early: true, tolerant: true })).toBe(3);
   const { rows } = await sql<{ name: string; data: unknown }>`
     select name, data from pgboss.job where name = 'weft-failed'`.execute(database.db);
-  expect(rows).toEqual([{ name: "weft-failed", data: { job: "test.flake", payload: {} } }]);
+  expect(rows).toEqual([{ name: "weft-failed", data: { job: "test-flake", payload: {} } }]);
 });
 
-test("a name belongs to one job, and an unknown job is refused", async () => {
-  expect(() => jobs.register(defineJob("test.note", { run: async () => {} }))).toThrow(
-    "Two jobs are called test.note",
-  );
-  const stranger = defineJob("test.stranger", { run: async () => {} });
-  await expect(jobs.add(database, stranger, {})).rejects.toThrow("not registered");
+test("a name belongs to one job", () => {
+  expect(() => defineJob("test-note", { run: async () => {} })).toThrow("Two jobs are called test-note");
+  expect(() => defineJob("Test note", { run: async () => {} })).toThrow("verb-noun");
 });
 
 test("many are added at once", async () => {
@@ -115,7 +110,7 @@ test("many are added at once", async () => {
 test("a working queue begins a job at once, stops when it has ended, and leaves nothing half done", async () => {
   const gate = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<void>();
-  const slow = defineJob("test.slow", {
+  const slow = defineJob("test-slow", {
     async run() {
       begun.resolve();
       await gate.promise;
@@ -123,7 +118,6 @@ test("a working queue begins a job at once, stops when it has ended, and leaves 
     },
   });
   const working = newJobs();
-  working.register(slow);
   await working.start(() => ({}));
   await inTransaction({ db: database.db }, (tx) => working.add(tx, slow, {}));
   await begun.promise; // polls once a minute here: only the nudge can have begun it
@@ -139,14 +133,13 @@ test("a working queue begins a job at once, stops when it has ended, and leaves 
 
 test("a job that outlasts the stop is handed back for another try", async () => {
   const begun = Promise.withResolvers<void>();
-  const endless = defineJob("test.endless", {
+  const endless = defineJob("test-endless", {
     async run(_ctx: object, _payload: Record<string, never>, signal: AbortSignal) {
       begun.resolve();
       await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
     },
   });
   const working = newJobs();
-  working.register(endless);
   await working.start(() => ({}));
   await working.add(database, endless, {});
   await begun.promise;
@@ -170,17 +163,16 @@ test("a job that a killed process had taken is tried again at the next start", a
   expect(ran).toEqual(["cut off"]);
 }, 30_000);
 
-test("a cron job is written into the schedule, and leaves it when it is no longer defined", async () => {
-  const nightly = defineJob("test.nightly", { cron: "10 3 * * *", run: async () => {} });
-  const withCron = newJobs();
-  withCron.register(nightly);
-  await withCron.start(() => ({}));
-  await withCron.stop();
-  const schedules = () =>
-    sql<{ key: string; cron: string }>`select key, cron from pgboss.schedule`.execute(database.db);
-  expect((await schedules()).rows).toEqual([{ key: "test.nightly", cron: "10 3 * * *" }]);
-  const without = newJobs();
-  await without.start(() => ({}));
-  await without.stop();
-  expect((await schedules()).rows).toEqual([]);
+test("a cron job is written into the schedule, and one that is no longer defined leaves it", async () => {
+  defineJob("test-nightly", { cron: "10 3 * * *", run: async () => {} });
+  await sql`insert into pgboss.schedule (name, key, cron) values ('weft', 'test-gone', '0 4 * * *')`.execute(
+    database.db,
+  );
+  const working = newJobs();
+  await working.start(() => ({}));
+  await working.stop();
+  const { rows } = await sql<{ key: string; cron: string }>`select key, cron from pgboss.schedule`.execute(
+    database.db,
+  );
+  expect(rows).toEqual([{ key: "test-nightly", cron: "10 3 * * *" }]);
 }, 30_000);

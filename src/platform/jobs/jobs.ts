@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterCommit, type Db } from "../database/index.ts";
 import type { Log } from "../log/index.ts";
-import type { AnyJob, Job, Payload } from "./define-job.ts";
+import { type Job, knownJobs, type Payload } from "./define-job.ts";
 import { openQueue, type Queue } from "./queue.ts";
 import { runTaken, type Worker, work } from "./work.ts";
 
@@ -16,13 +16,7 @@ export interface AddOptions {
 /** The queue of work to be done after the answer. Lives in the database, so that nothing kept is ever forgotten. */
 export interface Jobs {
   /**
-   * Makes kinds of job known. Before `open` or `start`.
-   * @throws Error if another job has the name.
-   */
-  register(...jobs: AnyJob[]): void;
-  /**
    * Adds a job, in the transaction if ctx.db is one: kept with it or gone with it, and begun right after it.
-   * @throws Error for a job that is not registered.
    */
   add<P extends Payload, C>(
     ctx: { readonly db: Db },
@@ -67,7 +61,6 @@ export interface JobsOptions {
 /** Makes the queue; nothing is opened yet. */
 export function createJobs(options: JobsOptions): Jobs {
   const { log, concurrency = 4, pollMs = 2000 } = options;
-  const known = new Map<string, AnyJob>();
   let queue: Queue | undefined;
   let makeCtx: () => unknown = () => {
     throw new Error("The job queue is not open.");
@@ -79,11 +72,6 @@ export function createJobs(options: JobsOptions): Jobs {
     return queue;
   }
 
-  function assertKnown(job: { readonly name: string }): void {
-    if (known.get(job.name) !== (job as AnyJob))
-      throw new Error(`The job ${job.name} is not registered: call jobs.register first.`);
-  }
-
   async function launch(given: () => unknown, working: boolean): Promise<Queue> {
     if (queue) throw new Error("The job queue is open already.");
     makeCtx = given;
@@ -92,22 +80,13 @@ export function createJobs(options: JobsOptions): Jobs {
   }
 
   return {
-    register(...jobs) {
-      for (const job of jobs) {
-        if (known.has(job.name)) throw new Error(`Two jobs are called ${job.name}.`);
-        known.set(job.name, job);
-      }
-    },
-
     async add(ctx, job, payload, { startAfter, onceKey } = {}) {
-      assertKnown(job);
       const key = onceKey === undefined ? randomUUID() : `${job.name}:${onceKey}`;
       await opened().insert(ctx.db, [{ job, payload, key, ...(startAfter ? { startAfter } : {}) }]);
       await afterCommit(() => worker?.nudge());
     },
 
     async addMany(ctx, job, payloads, { startAfter } = {}) {
-      assertKnown(job);
       if (payloads.length === 0) return;
       const later = startAfter ? { startAfter } : {};
       await opened().insert(
@@ -127,8 +106,8 @@ export function createJobs(options: JobsOptions): Jobs {
         const count = await started.recover();
         if (count > 0) log.warn({ count }, "jobs were cut off when Weft last ended; they are tried again");
       }
-      await started.schedule([...known.values()]);
-      worker = work({ queue: started, known, makeCtx, log, concurrency, pollMs });
+      await started.schedule([...knownJobs.values()]);
+      worker = work({ queue: started, makeCtx, log, concurrency, pollMs });
     },
 
     async stop({ waitMs = 20_000 } = {}) {
@@ -145,7 +124,7 @@ export function createJobs(options: JobsOptions): Jobs {
         const [taken] = await opened().take(1, early);
         if (!taken) break;
         runs++;
-        const error = await runTaken({ queue: opened(), known, makeCtx, log }, taken, new AbortController());
+        const error = await runTaken({ queue: opened(), makeCtx, log }, taken, new AbortController());
         if (error !== undefined) errors.push(error);
       }
       if (errors.length > 0 && !tolerant) throw errors[0];

@@ -1,11 +1,10 @@
 import type { Log } from "../log/index.ts";
-import type { AnyJob } from "./define-job.ts";
+import { type AnyJob, knownJobs } from "./define-job.ts";
 import { describeFailure } from "./failure.ts";
 import type { Queue, TakenJob } from "./queue.ts";
 
 export interface Workshop {
   readonly queue: Queue;
-  readonly known: ReadonlyMap<string, AnyJob>;
   readonly makeCtx: () => unknown;
   readonly log: Log;
 }
@@ -69,7 +68,7 @@ export async function runTaken(shop: Workshop, taken: TakenJob, abort: AbortCont
   const { queue, log } = shop;
   const began = performance.now();
   try {
-    const job = shop.known.get(taken.data.job);
+    const job = knownJobs.get(taken.data.job);
     if (!job) throw new Error(`No job is called ${taken.data.job}.`);
     await withinLimit(
       job,
