@@ -1,0 +1,24 @@
+import type { Generated, JSONColumnType } from "kysely";
+
+export interface MailOutboxTable {
+  id: Generated<number>;
+  toAddress: string;
+  toName: string;
+  subject: string;
+  /** Empty once the mail is old: see purge.ts */
+  text: string;
+  html: string;
+  headers: JSONColumnType<Record<string, string>>;
+  createdAt: Date;
+  sentAt: Date | null;
+  /** When it was given up. */
+  failedAt: Date | null;
+  error: string | null;
+  attempts: Generated<number>;
+}
+
+declare module "../database/tables.ts" {
+  interface Tables {
+    mailOutbox: MailOutboxTable;
+  }
+}
