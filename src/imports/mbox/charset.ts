@@ -1,0 +1,105 @@
+import { isUtf8 } from "node:buffer";
+import { Transform, type TransformCallback } from "node:stream";
+
+/** Names that mails use and the WHATWG list does not know. */
+const aliases: Record<string, string> = {
+  cp949: "euc-kr",
+  "x-windows-949": "euc-kr",
+  ks_c_5601: "euc-kr",
+  ksc5601: "euc-kr",
+  "euc-cn": "gbk",
+  "x-gbk": "gbk",
+  cp936: "gbk",
+  cp932: "shift_jis",
+  "ms932": "shift_jis",
+  cp1252: "windows-1252",
+  "iso-8859-8-i": "iso-8859-8",
+  "utf-8-sig": "utf-8",
+};
+
+/** What stands in a rewritten message for "the sender named no charset, or named a wrong one". */
+export const guessedCharset = "x-weft-guess";
+
+/** Charsets whose name proves little: senders write them without looking at what they send. */
+const careless = /^(?:utf-?8|us-?ascii|ascii|ansi_x3\.\S*|unknown-?8bit|x-unknown|unknown|iso-8859-1|8bit|default|none|x-user-defined)$/i;
+
+/** Decodes bytes as the named charset says; where it says nothing useful, as UTF-8 if they are that, else as windows-1252. */
+export function decodeText(bytes: Buffer, charset: string): string {
+  const label = charset.trim().toLowerCase();
+  if (label !== guessedCharset && !careless.test(label)) {
+    try {
+      return new TextDecoder(aliases[label] ?? label).decode(bytes);
+    } catch {
+      // An unknown name: guess.
+    }
+  }
+  return new TextDecoder(isUtf8(bytes) ? "utf-8" : "windows-1252").decode(bytes);
+}
+
+/** The decoder that mailparser is given in place of the native iconv: a stream for bodies, `convert` for header words. */
+export class Iconv extends Transform {
+  private readonly charset: string;
+  private readonly chunks: Buffer[] = [];
+
+  constructor(charset: string) {
+    super();
+    this.charset = charset.replace(/\/\/.*$/, "");
+  }
+
+  convert(bytes: Buffer | string): Buffer {
+    return Buffer.from(decodeText(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes, this.charset));
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.chunks.push(chunk);
+    done();
+  }
+
+  override _flush(done: TransformCallback): void {
+    this.push(Buffer.from(decodeText(Buffer.concat(this.chunks), this.charset)));
+    done();
+  }
+}
+
+/** Makes the header block of a message valid UTF-8 where a program wrote raw bytes of another charset into it. */
+export function repairHeaderBytes(raw: Buffer): Buffer {
+  const end = headerEnd(raw);
+  const head = raw.subarray(0, end);
+  if (isUtf8(head)) return raw;
+  const lines = splitLines(head).map((line) => (isUtf8(line) ? line : Buffer.from(decodeText(line, "windows-1252"))));
+  return Buffer.concat([...lines, raw.subarray(end)]);
+}
+
+/**
+ * Rewrites a message so that every text part with a careless charset, or none, is decoded by guessing. Used only when a
+ * first reading left replacement characters behind.
+ */
+export function askForGuess(raw: Buffer): Buffer {
+  let text = raw.toString("latin1");
+  text = text.replace(/(;\s*charset\s*=\s*"?)([^";\s]+)/gi, (all, before: string, name: string) =>
+    careless.test(name) ? before + guessedCharset : all,
+  );
+  // A text part without a charset gets one; a message without any content type is text as a whole.
+  text = text.replace(/^(content-type:[ \t]*text\/\w+)(?![^\n]*(?:\n[ \t][^\n]*)*charset)/gim, `$1; charset=${guessedCharset}`);
+  if (!/^content-type:/im.test(text.slice(0, headerEnd(raw)))) text = `Content-Type: text/plain; charset=${guessedCharset}\n${text}`;
+  return Buffer.from(text, "latin1");
+}
+
+/** Where the empty line after the headers begins (the length of the message where there is none). */
+export function headerEnd(raw: Buffer): number {
+  for (let at = raw.indexOf(10); at >= 0; at = raw.indexOf(10, at + 1)) {
+    if (raw[at + 1] === 10 || (raw[at + 1] === 13 && raw[at + 2] === 10)) return at + 1;
+  }
+  return raw.length;
+}
+
+function splitLines(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  let start = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, start)) {
+    lines.push(bytes.subarray(start, at + 1));
+    start = at + 1;
+  }
+  lines.push(bytes.subarray(start));
+  return lines;
+}

@@ -1,0 +1,135 @@
+import { dropListFooters } from "./list-footer.ts";
+import { attributionAt, headerBlockAt, isDeviceLine, isForwardLine, isOriginalMessageLine } from "./quote-marks.ts";
+
+/** A message taken apart. `quoted` is the tail that repeats earlier mail, its announcing line first. */
+export interface FoldedText {
+  reply: string;
+  quoted: string;
+  signature: string;
+}
+
+export interface FoldOptions {
+  /** A forwarded message is news to the reader: its headers and text are not folded. */
+  isForward?: boolean;
+}
+
+/**
+ * Takes the text of a mail apart: what its writer says (with quotes in between left in place, since they are answered), the
+ * quoted tail, and the signature. Footers of the list are dropped. If nothing but a quote is there, it counts as the reply:
+ * then the writer sent it to be read.
+ *
+ * Works on plain text and on the Markdown of an HTML mail alike, for both write quotes with ">".
+ */
+export function foldQuotes(text: string, options: FoldOptions = {}): FoldedText {
+  let lines = dropListFooters(cleanLines(text));
+  const signatures: string[] = [];
+  const cutSignature = () => {
+    const start = signatureStart(lines);
+    if (start < 0) return;
+    signatures.unshift(...lines.slice(start));
+    lines = lines.slice(0, start);
+  };
+
+  cutSignature();
+  const tail = quotedTailStart(lines, options.isForward ?? false);
+  const quoted = lines.slice(tail);
+  lines = lines.slice(0, tail);
+  cutSignature();
+  const reply = trimBlank(lines).join("\n");
+  const rest = trimBlank(quoted).join("\n");
+  const signature = trimBlank(signatures).join("\n");
+  return reply.trim() === "" ? { reply: rest, quoted: "", signature } : { reply, quoted: rest, signature };
+}
+
+function cleanLines(text: string): string[] {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\ufeff\u200b\u0000]/g, "")
+    .replace(/[\u00a0\u202f]/g, " ")
+    .split("\n")
+    .map((line) => (/^-- ?$/.test(line) ? line : line.trimEnd()));
+}
+
+/** Where the quoted tail begins; the number of lines where there is none. */
+function quotedTailStart(lines: readonly string[], isForward: boolean): number {
+  const announced = announcedTailStart(lines, isForward);
+  if (announced < lines.length) return announced;
+  const start = markedTailStart(lines);
+  if (start === lines.length) return start;
+  return withAttribution(lines, start);
+}
+
+/** A tail that has no ">" but a line or block that says: from here on, older mail. */
+function announcedTailStart(lines: readonly string[], isForward: boolean): number {
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? "";
+    if (isForwardLine(line)) return lines.length;
+    if (isQuoted(line)) continue;
+    if (isOriginalMessageLine(line)) return index;
+    if (!isForward && headerBlockAt(lines, index)) return /^[_-]{10,}$/.test((lines[index - 1] ?? "").replaceAll("\\", "")) ? index - 1 : index;
+    const attribution = attributionAt(lines, index);
+    if (attribution.length === 0 || !attribution.certain) continue;
+    const after = lines.slice(index + attribution.length);
+    if (!after.some(isQuoted) && after.some((next) => next.trim() !== "")) return index;
+  }
+  return lines.length;
+}
+
+/** The longest run of quoted and empty lines at the end. */
+function markedTailStart(lines: readonly string[]): number {
+  let start = lines.length;
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    const line = lines[index] ?? "";
+    if (isQuoted(line)) start = index;
+    else if (line.trim() !== "" && !isWrappedQuote(lines, index)) break;
+  }
+  return start;
+}
+
+/** A quoted line that a mail program broke: its rest stands without ">" between two quoted lines. */
+function isWrappedQuote(lines: readonly string[], index: number): boolean {
+  const before = lines[index - 1] ?? "";
+  return isQuoted(before) && before.length >= 60 && isQuoted(lines[index + 1] ?? "") && (lines[index] ?? "").length <= before.length;
+}
+
+/** Moves the start of a tail up to the line that announces it. */
+function withAttribution(lines: readonly string[], start: number): number {
+  let above = start - 1;
+  while (above >= 0 && (lines[above] ?? "").trim() === "") above -= 1;
+  for (let index = above; index >= Math.max(0, above - 4); index -= 1) {
+    if (attributionAt(lines, index).length === above - index + 1) {
+      // The longest fit wins: "On Tue, 3 Mar 2021 at 10:18" may stand on a line of its own above "Aroha wrote:".
+      const longer = index > 0 && attributionAt(lines, index - 1).length === above - index + 2;
+      if (!longer) return index;
+    }
+  }
+  return start;
+}
+
+const signatureLinesMax = 25;
+
+/** Where a signature begins ("-- ", or a line that a phone adds), or -1. */
+function signatureStart(lines: readonly string[]): number {
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    const line = lines[index] ?? "";
+    const after = lines.slice(index + 1);
+    if (/^(?:-- ?|--|—|\\-- ?)$/.test(line) && after.length <= signatureLinesMax && !after.some(isQuoted)) {
+      return after.some((next) => attributionAt([next], 0).certain || isOriginalMessageLine(next)) ? -1 : index;
+    }
+    if (isDeviceLine(line) && after.every((next) => next.trim() === "")) return index;
+    if (after.length > signatureLinesMax + 5) return -1;
+  }
+  return -1;
+}
+
+function isQuoted(line: string): boolean {
+  return /^ {0,3}>/.test(line);
+}
+
+function trimBlank(lines: readonly string[]): string[] {
+  let start = 0;
+  let end = lines.length;
+  while (start < end && (lines[start] ?? "").trim() === "") start += 1;
+  while (end > start && (lines[end - 1] ?? "").trim() === "") end -= 1;
+  return lines.slice(start, end);
+}

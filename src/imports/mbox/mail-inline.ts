@@ -1,0 +1,59 @@
+/** What stays as it is inside a line: web addresses (bare or in angles), code in backticks. */
+const kept = /<(?:https?|ftp|mailto):[^<>\s]{1,2000}>|\bhttps?:\/\/[^\s<>"\u0000-\u001f]{1,2000}|(?<![`\\])`[^`\n]{1,300}`(?!`)/gi;
+
+/**
+ * Escapes what Markdown would read as formatting in one line of mail, and leaves what mails use by intention: web addresses,
+ * `code` and *emphasis*.
+ *
+ * @param startsLine whether the text stands at the beginning of a line, where more characters mean something
+ */
+export function escapeInline(text: string, startsLine: boolean): string {
+  let set = "";
+  let from = 0;
+  for (const match of text.matchAll(kept)) {
+    set += escapeWords(text.slice(from, match.index)) + setKept(match[0]);
+    from = match.index + match[0].length;
+  }
+  set += escapeWords(text.slice(from));
+  return startsLine ? escapeStart(set) : set;
+}
+
+/** An address in the text, without the punctuation of the sentence around it. */
+function setKept(match: string): string {
+  if (match.startsWith("<") || match.startsWith("`")) return match;
+  const tail = /[.,;:!?'*_)\]]+$/.exec(match)?.[0] ?? "";
+  const closes = tail.startsWith(")") && match.slice(0, -tail.length).includes("(") ? 1 : 0;
+  const end = match.length - tail.length + closes;
+  return match.slice(0, end) + escapeWords(match.slice(end));
+}
+
+function escapeWords(text: string): string {
+  const starred = /(?<![\p{L}\p{N}*\\])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\p{L}\p{N}*])/gu;
+  let set = "";
+  let from = 0;
+  for (const match of text.matchAll(starred)) {
+    set += `${escapePlain(text.slice(from, match.index))}*${escapePlain(match[1] ?? "")}*`;
+    from = match.index + match[0].length;
+  }
+  return set + escapePlain(text.slice(from));
+}
+
+function escapePlain(text: string): string {
+  return text
+    .replace(/[\\`*[\]<]/g, "\\$&")
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
+    .replace(/~(?=~)/g, "\\~")
+    .replace(/&(?=#?\w{1,31};)/g, "\\&")
+    .replace(/!(?=\\\[)/g, "\\!");
+}
+
+/** Headings, lists, rules, quotes, tables, containers: whatever the first characters of a line would make. */
+function escapeStart(text: string): string {
+  return text
+    .replace(/^(#{1,6})(?=\s|$)/, "\\$1")
+    .replace(/^([-+])(?=\s|$)/, "\\$1")
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
+    .replace(/^(={2,}|-{2,})(?=\s*$)/, "\\$1")
+    .replace(/^([>|])/, "\\$1")
+    .replace(/^(:{3,}|~{3,})/, "\\$1");
+}

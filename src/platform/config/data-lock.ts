@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ConfigError } from "./config.ts";
+
+/** Who holds the folder: the number alone may be given to another process after a crash, so its start time goes with it. */
+interface Holder {
+  readonly pid: number;
+  readonly startedAt: string | null;
+}
+
+/**
+ * Takes the data folder for this process: two on one folder would destroy the embedded database.
+ * @returns what gives the folder back.
+ * @throws ConfigError if another running process holds it.
+ */
+export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const path = join(dataDir, "weft.lock");
+  const own: Holder = { pid: process.pid, startedAt: startOf(process.pid) };
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      await writeFile(path, JSON.stringify(own), { flag: "wx", mode: 0o600 });
+      return () => rm(path, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+    const holder = await readHolder(path);
+    if (holder && isRunning(holder)) {
+      throw new ConfigError(
+        `The data folder ${dataDir} is in use by another Weft (process ${holder.pid}): stop that one first, or set WEFT_DATA to another folder.`,
+      );
+    }
+    await rm(path, { force: true }); // left by a crash
+  }
+  throw new ConfigError(`The data folder ${dataDir} is being taken by another Weft at this moment: try again.`);
+}
+
+async function readHolder(path: string): Promise<Holder | undefined> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as Holder;
+  } catch {
+    return undefined; // half written by a crash, or gone meanwhile
+  }
+}
+
+function isRunning(holder: Holder): boolean {
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+  return holder.startedAt === startOf(holder.pid);
+}
+
+/** When a process began, as Linux tells it; null elsewhere, where the number alone has to do. */
+function startOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+  } catch {
+    return null;
+  }
+}
