@@ -89,10 +89,10 @@ export function runOnPinnedNode(program, args) {
   const child = spawn(node, ["--enable-source-maps", join(projectRoot, program), ...args], {
     stdio: "inherit",
   });
-  // Ctrl-C in a terminal reaches both processes; a supervisor's signal only this one. The server minds neither twice.
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-    process.on(signal, () => child.kill(signal));
-  }
+  // Ctrl-C in a terminal reaches both processes by itself, a supervisor's signal only this one.
+  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  process.on("SIGHUP", () => child.kill("SIGHUP"));
   child.on("error", (error) => fail(`Node could not be started: ${error.message}`));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));
 }

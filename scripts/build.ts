@@ -35,6 +35,7 @@ async function buildAll(): Promise<void> {
     ]);
     await compressFolder(join(aside, "client"));
     stamp(aside, builtFrom);
+    chmodSync(aside, 0o755); // made for its owner alone
     putInPlace(aside);
   } finally {
     rmSync(aside, { recursive: true, force: true });

@@ -11,11 +11,10 @@ import {
   rmSync,
   statSync,
 } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
+import { freePort } from "./free-port.ts";
 
 /** A PostgreSQL server of our own, on the loopback only, that forgets everything when it stops. */
 export interface PostgresServer {
@@ -119,15 +118,6 @@ function isExecutable(bin: string): boolean {
 function openToAll(path: string): boolean {
   const everybodyMayEnter = (statSync(path).mode & 0o001) !== 0;
   return everybodyMayEnter && (dirname(path) === path || openToAll(dirname(path)));
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }
 
 async function untilReady(server: ChildProcess, url: string): Promise<void> {
