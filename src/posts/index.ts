@@ -1,2 +1,33 @@
+export { closePost, reopenPost } from "./close-post.ts";
+export { deletePost, restorePost } from "./delete-post.ts";
+export { deleteReply, restoreReply } from "./delete-reply.ts";
+export { editPost, editStamp } from "./edit-post.ts";
+export { editReply } from "./edit-reply.ts";
+export { findReplyPlace, findVisibleReply } from "./find-reply.ts";
+export { thankForPost, thankForReply } from "./give-thanks.ts";
+export { readHistory, type Version } from "./history.ts";
+export { Id, tagLengthMax, tagsMax, textLengthMax, titleLengthMax } from "./input.ts";
+export { definePostKind, type PostKind, postKind, postKinds } from "./kinds.ts";
+export { listDrafts, listPosts, type PostFilter, type PostRow, postsPerPage } from "./list-posts.ts";
+export { mayKnowPost } from "./may-know-post.ts";
+export { movePost } from "./move-post.ts";
+export { postPath, replyPath } from "./paths.ts";
+export * from "./permissions.ts";
+export { pinPost } from "./pin-post.ts";
+export { postReply } from "./post-reply.ts";
+export { type PreparedText, prepareText } from "./prepare-text.ts";
+export {
+  type Author,
+  findKnownPosts,
+  findVisiblePost,
+  type Post,
+  type Reply,
+  readThread,
+  repliesPerPage,
+  type Thread,
+  threadTag,
+} from "./read-thread.ts";
+export { searchPosts, searchReplies } from "./search-posts.ts";
+export { startPost } from "./start-post.ts";
 export type { PostId, ReplyId } from "./tables.ts";
 export { isVisiblePost, visiblePosts } from "./visible-posts.ts";

@@ -100,6 +100,12 @@ export async function findVisiblePost(ctx: Ctx, postId: PostId): Promise<Post> {
   return post;
 }
 
+/** Of these posts, those that the viewer may know of. */
+export async function findKnownPosts(ctx: Ctx, postIds: readonly PostId[]): Promise<Map<PostId, Post>> {
+  const posts = await Promise.all(postIds.map((id) => findPost(ctx, id)));
+  return new Map(posts.flatMap((post) => (post && mayKnowPost(ctx.viewer, post) ? [[post.id, post]] : [])));
+}
+
 const threadTags = (postId: PostId) => [threadTag(postId), "table:people", "table:groups"];
 
 function findPost(ctx: PlatformCtx, postId: PostId): Promise<Post | undefined> {

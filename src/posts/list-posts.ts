@@ -1,0 +1,99 @@
+import { sql } from "kysely";
+import type { Ctx, PersonId } from "../viewer/index.ts";
+import type { PostId } from "./tables.ts";
+import { visiblePosts } from "./visible-posts.ts";
+
+export const postsPerPage = 20;
+
+/** A post as lists show it. */
+export interface PostRow {
+  readonly id: PostId;
+  readonly kind: string;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly tags: readonly string[];
+  readonly groupId: number;
+  readonly groupSlug: string;
+  readonly groupName: string;
+  readonly authorId: PersonId;
+  readonly authorName: string;
+  readonly authorHandle: string;
+  readonly authorFace: string | null;
+  readonly authorStanding: string;
+  readonly publishedAt: Date | null;
+  readonly lastActivityAt: Date;
+  readonly lastReplyByName: string | null;
+  readonly pinnedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly replyCount: number;
+}
+
+/** Which posts a list holds. */
+export interface PostFilter {
+  readonly groupId?: number;
+  readonly groupIds?: readonly number[];
+  readonly authorId?: PersonId;
+  readonly kind?: string;
+  readonly tag?: string;
+  /** Pinned ones first (a group's own list). */
+  readonly pinnedFirst?: boolean;
+  readonly page?: number;
+  readonly limit?: number;
+}
+
+/** A page of posts that the viewer may know of, latest activity first. `more` says whether another page follows. */
+export async function listPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: PostRow[]; more: boolean }> {
+  if (filter.groupIds?.length === 0) return { posts: [], more: false };
+  const limit = filter.limit ?? postsPerPage;
+  const page = Math.min(Math.max(1, Math.trunc(filter.page ?? 1) || 1), 1_000);
+  const { groupId, groupIds, authorId, kind, tag } = filter;
+  const rows = await visiblePosts(ctx)
+    .innerJoin("people as author", "author.id", "posts.authorId")
+    .leftJoin("people as lastReplier", "lastReplier.id", "posts.lastReplyBy")
+    .$if(groupId !== undefined, (query) => query.where("posts.groupId", "=", groupId as number))
+    .$if(groupIds !== undefined, (query) => query.where("posts.groupId", "in", groupIds as number[]))
+    .$if(authorId !== undefined, (query) => query.where("posts.authorId", "=", authorId as string))
+    .$if(kind !== undefined, (query) => query.where("posts.kind", "=", kind as string))
+    .$if(tag !== undefined, (query) => query.where(sql<boolean>`posts.tags @> array[${tag}]::text[]`))
+    .select([
+      "posts.id",
+      "posts.kind",
+      "posts.title",
+      "posts.excerpt",
+      "posts.tags",
+      "posts.groupId",
+      "groups.slug as groupSlug",
+      "groups.name as groupName",
+      "posts.authorId",
+      "author.name as authorName",
+      "author.handle as authorHandle",
+      "author.image as authorFace",
+      "author.standing as authorStanding",
+      "posts.publishedAt",
+      "posts.lastActivityAt",
+      "lastReplier.name as lastReplyByName",
+      "posts.pinnedAt",
+      "posts.closedAt",
+      "posts.replyCount",
+    ])
+    .$if(filter.pinnedFirst === true, (query) => query.orderBy(sql`posts.pinned_at is null`))
+    .orderBy("posts.lastActivityAt", "desc")
+    .orderBy("posts.id", "desc")
+    .limit(limit + 1)
+    .offset((page - 1) * limit)
+    .execute();
+  return { posts: rows.slice(0, limit), more: rows.length > limit };
+}
+
+/** The viewer's own drafts, the newest first. */
+export function listDrafts(ctx: Ctx) {
+  return ctx.db
+    .selectFrom("posts")
+    .innerJoin("groups", "groups.id", "posts.groupId")
+    .where("posts.authorId", "=", ctx.viewer.id ?? "00000000-0000-0000-0000-000000000000")
+    .where("posts.publishedAt", "is", null)
+    .where("posts.deletedAt", "is", null)
+    .select(["posts.id", "posts.title", "posts.kind", "posts.createdAt", "groups.name as groupName"])
+    .orderBy("posts.createdAt", "desc")
+    .execute();
+}

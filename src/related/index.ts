@@ -1,0 +1,1 @@
+export { findRelated, type Related, type RelatedReason } from "./find-related.ts";
