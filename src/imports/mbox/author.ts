@@ -32,13 +32,16 @@ export function resolveAuthor(fields: AuthorFields): MailAuthor {
   if (hidden) return hidden;
   const fromAddress = plainAddress(first?.address);
   const fromName = cleanName(first?.name ?? "");
-  const own = (address: string | null): address is string => address !== null && !isListAddress(address, fields.listAddresses);
+  const own = (address: string | null): address is string =>
+    address !== null && !isListAddress(address, fields.listAddresses);
   const rewritten = fromAddress === null || !own(fromAddress) || viaList.test(fromName);
   if (!rewritten) return { name: fromName || nameFromAddress(fromAddress), address: fromAddress };
 
   const name = cleanName((first?.name ?? fields.fromText).replace(viaList, ""));
   const sure = mailboxes([...fields.kept, ...fields.replyTo]).find((box) => own(plainAddress(box.address)));
-  const copied = mailboxes(fields.cc).find((box) => sameName(cleanName(box.name), name) && own(plainAddress(box.address)));
+  const copied = mailboxes(fields.cc).find(
+    (box) => sameName(cleanName(box.name), name) && own(plainAddress(box.address)),
+  );
   const address = plainAddress((sure ?? copied)?.address);
   return { name: name || cleanName(sure?.name ?? "") || nameFromAddress(address), address };
 }
@@ -47,7 +50,8 @@ export function resolveAuthor(fields: AuthorFields): MailAuthor {
 export function listAddressesOf(values: readonly string[]): string[] {
   const found = new Set<string>();
   for (const value of values) {
-    for (const match of value.matchAll(/[^\s<>"'(),:;]+@[^\s<>"'(),:;?]+/g)) found.add(match[0].toLowerCase());
+    for (const match of value.matchAll(/[^\s<>"'(),:;]+@[^\s<>"'(),:;?]+/g))
+      found.add(match[0].toLowerCase());
     const id = /<([^<>\s@]+?)\.([^<>\s@]+\.[^<>\s@]+)>/.exec(value);
     if (id) found.add(`${id[1]}@${id[2]}`.toLowerCase());
   }
@@ -58,23 +62,32 @@ function isListAddress(address: string, listAddresses: readonly string[]): boole
   if (listAddresses.includes(address)) return true;
   return listAddresses.some((list) => {
     const [local = "", host = ""] = list.split("@");
-    return new RegExp(`^${escape(local)}(?:-bounces|-owner|-request|-admin|-confirm|-leave|-join)?(?:\\+.*)?@${escape(host)}$`).test(address);
+    return new RegExp(
+      `^${escapeForRegExp(local)}(?:-bounces|-owner|-request|-admin|-confirm|-leave|-join)?(?:\\+.*)?@${escapeForRegExp(host)}$`,
+    ).test(address);
   });
 }
 
 /** pipermail's "goran at domain.com (Göran Lastname)"; some archives garble the address beyond reading. */
 function obfuscated(fromText: string): MailAuthor | null {
-  const match = /^\s*<?(.{1,120}?)\s+(?:at|@ending from)\s+([^\s()<>]{1,120})>?\s*(?:\((.*)\))?\s*$/su.exec(fromText);
+  const match = /^\s*<?(.{1,120}?)\s+(?:at|@ending from)\s+([^\s()<>]{1,120})>?\s*(?:\((.*)\))?\s*$/su.exec(
+    fromText,
+  );
   if (!match) return null;
   const [, local = "", host = "", name = ""] = match;
-  const readable = /^[\w.+'=-]+$/.test(local) && /^[\w-]+(?:\.[\w-]+)+$/.test(host) && !fromText.includes("@ending from");
+  const readable =
+    /^[\w.+'=-]+$/.test(local) && /^[\w-]+(?:\.[\w-]+)+$/.test(host) && !fromText.includes("@ending from");
   const address = readable ? `${local}@${host}`.toLowerCase() : null;
   return { name: cleanName(name) || (readable ? nameFromAddress(address) : "Unknown writer"), address };
 }
 
 function mailboxes(list: readonly EmailAddress[]): { name: string; address: string }[] {
   return list.flatMap((entry) =>
-    entry.group ? mailboxes(entry.group) : entry.address || entry.name ? [{ name: entry.name, address: entry.address ?? "" }] : [],
+    entry.group
+      ? mailboxes(entry.group)
+      : entry.address || entry.name
+        ? [{ name: entry.name, address: entry.address ?? "" }]
+        : [],
   );
 }
 
@@ -87,11 +100,14 @@ function plainAddress(address: string | undefined): string | null {
 function cleanName(written: string): string {
   const name = written
     .replace(/\\(.)/g, "$1")
-    .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
+    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
     .replace(/[<([]?(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+[>)\]]?/g, "")
     .replace(/^[\s"'`“”‘’,;]+|[\s"'`“”‘’,;]+$/gu, "")
     .replace(/\s+/g, " ");
-  const turned = /^(\p{L}[\p{L}'’ -]{0,40}), (?!(?:Jr|Sr|II|III|PhD|Ph\.D|MD|M\.D|Dr|Inc|Ltd|LLC)\b)(\p{L}[\p{L}.'’ -]{0,40})(?: [([].*)?$/u.exec(name);
+  const turned =
+    /^(\p{L}[\p{L}'’ -]{0,40}), (?!(?:Jr|Sr|II|III|PhD|Ph\.D|MD|M\.D|Dr|Inc|Ltd|LLC)\b)(\p{L}[\p{L}.'’ -]{0,40})(?: [([].*)?$/u.exec(
+      name,
+    );
   return (turned ? `${turned[2]} ${turned[1]}` : name).slice(0, 120);
 }
 
@@ -101,10 +117,16 @@ function nameFromAddress(address: string | null): string {
 }
 
 function sameName(one: string, other: string): boolean {
-  const words = (name: string) => name.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu)?.toSorted().join(" ") ?? "";
+  const words = (name: string) =>
+    name
+      .normalize("NFKD")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.toSorted()
+      .join(" ") ?? "";
   return one !== "" && words(one) === words(other);
 }
 
-function escape(text: string): string {
+function escapeForRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -11,7 +11,7 @@ const aliases: Record<string, string> = {
   "x-gbk": "gbk",
   cp936: "gbk",
   cp932: "shift_jis",
-  "ms932": "shift_jis",
+  ms932: "shift_jis",
   cp1252: "windows-1252",
   "iso-8859-8-i": "iso-8859-8",
   "utf-8-sig": "utf-8",
@@ -21,7 +21,8 @@ const aliases: Record<string, string> = {
 export const guessedCharset = "x-weft-guess";
 
 /** Charsets whose name proves little: senders write them without looking at what they send. */
-const careless = /^(?:utf-?8|us-?ascii|ascii|ansi_x3\.\S*|unknown-?8bit|x-unknown|unknown|iso-8859-1|8bit|default|none|x-user-defined)$/i;
+const careless =
+  /^(?:utf-?8|us-?ascii|ascii|ansi_x3\.\S*|unknown-?8bit|x-unknown|unknown|iso-8859-1|8bit|default|none|x-user-defined)$/i;
 
 /** Decodes bytes as the named charset says; where it says nothing useful, as UTF-8 if they are that, else as windows-1252. */
 export function decodeText(bytes: Buffer, charset: string): string {
@@ -47,7 +48,9 @@ export class Iconv extends Transform {
   }
 
   convert(bytes: Buffer | string): Buffer {
-    return Buffer.from(decodeText(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes, this.charset));
+    return Buffer.from(
+      decodeText(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes, this.charset),
+    );
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
@@ -66,7 +69,9 @@ export function repairHeaderBytes(raw: Buffer): Buffer {
   const end = headerEnd(raw);
   const head = raw.subarray(0, end);
   if (isUtf8(head)) return raw;
-  const lines = splitLines(head).map((line) => (isUtf8(line) ? line : Buffer.from(decodeText(line, "windows-1252"))));
+  const lines = splitLines(head).map((line) =>
+    isUtf8(line) ? line : Buffer.from(decodeText(line, "windows-1252")),
+  );
   return Buffer.concat([...lines, raw.subarray(end)]);
 }
 
@@ -80,8 +85,12 @@ export function askForGuess(raw: Buffer): Buffer {
     careless.test(name) ? before + guessedCharset : all,
   );
   // A text part without a charset gets one; a message without any content type is text as a whole.
-  text = text.replace(/^(content-type:[ \t]*text\/\w+)(?![^\n]*(?:\n[ \t][^\n]*)*charset)/gim, `$1; charset=${guessedCharset}`);
-  if (!/^content-type:/im.test(text.slice(0, headerEnd(raw)))) text = `Content-Type: text/plain; charset=${guessedCharset}\n${text}`;
+  text = text.replace(
+    /^(content-type:[ \t]*text\/\w+)(?![^\n]*(?:\n[ \t][^\n]*)*charset)/gim,
+    `$1; charset=${guessedCharset}`,
+  );
+  if (!/^content-type:/im.test(text.slice(0, headerEnd(raw))))
+    text = `Content-Type: text/plain; charset=${guessedCharset}\n${text}`;
   return Buffer.from(text, "latin1");
 }
 

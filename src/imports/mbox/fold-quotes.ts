@@ -1,5 +1,11 @@
 import { dropListFooters } from "./list-footer.ts";
-import { attributionAt, headerBlockAt, isDeviceLine, isForwardLine, isOriginalMessageLine } from "./quote-marks.ts";
+import {
+  attributionAt,
+  headerBlockAt,
+  isDeviceLine,
+  isForwardLine,
+  isOriginalMessageLine,
+} from "./quote-marks.ts";
 
 /** A message taken apart. `quoted` is the tail that repeats earlier mail, its announcing line first. */
 export interface FoldedText {
@@ -44,7 +50,7 @@ export function foldQuotes(text: string, options: FoldOptions = {}): FoldedText 
 function cleanLines(text: string): string[] {
   return text
     .replace(/\r\n?/g, "\n")
-    .replace(/[\ufeff\u200b\u0000]/g, "")
+    .replace(/[[\p{Cc}\ufeff\u200b]--[\n\t]]/gv, "")
     .replace(/[\u00a0\u202f]/g, " ")
     .split("\n")
     .map((line) => (/^-- ?$/.test(line) ? line : line.trimEnd()));
@@ -66,7 +72,8 @@ function announcedTailStart(lines: readonly string[], isForward: boolean): numbe
     if (isForwardLine(line)) return lines.length;
     if (isQuoted(line)) continue;
     if (isOriginalMessageLine(line)) return index;
-    if (!isForward && headerBlockAt(lines, index)) return /^[_-]{10,}$/.test((lines[index - 1] ?? "").replaceAll("\\", "")) ? index - 1 : index;
+    if (!isForward && headerBlockAt(lines, index))
+      return /^[_-]{10,}$/.test((lines[index - 1] ?? "").replaceAll("\\", "")) ? index - 1 : index;
     const attribution = attributionAt(lines, index);
     if (attribution.length === 0 || !attribution.certain) continue;
     const after = lines.slice(index + attribution.length);
@@ -89,7 +96,12 @@ function markedTailStart(lines: readonly string[]): number {
 /** A quoted line that a mail program broke: its rest stands without ">" between two quoted lines. */
 function isWrappedQuote(lines: readonly string[], index: number): boolean {
   const before = lines[index - 1] ?? "";
-  return isQuoted(before) && before.length >= 60 && isQuoted(lines[index + 1] ?? "") && (lines[index] ?? "").length <= before.length;
+  return (
+    isQuoted(before) &&
+    before.length >= 60 &&
+    isQuoted(lines[index + 1] ?? "") &&
+    (lines[index] ?? "").length <= before.length
+  );
 }
 
 /** Moves the start of a tail up to the line that announces it. */
@@ -114,7 +126,9 @@ function signatureStart(lines: readonly string[]): number {
     const line = lines[index] ?? "";
     const after = lines.slice(index + 1);
     if (/^(?:-- ?|--|—|\\-- ?)$/.test(line) && after.length <= signatureLinesMax && !after.some(isQuoted)) {
-      return after.some((next) => attributionAt([next], 0).certain || isOriginalMessageLine(next)) ? -1 : index;
+      return after.some((next) => attributionAt([next], 0).certain || isOriginalMessageLine(next))
+        ? -1
+        : index;
     }
     if (isDeviceLine(line) && after.every((next) => next.trim() === "")) return index;
     if (after.length > signatureLinesMax + 5) return -1;

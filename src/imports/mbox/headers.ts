@@ -4,7 +4,10 @@ export class HeaderFields {
 
   constructor(lines: readonly { key: string; line: string }[]) {
     for (const { key, line } of lines) {
-      const value = line.slice(line.indexOf(":") + 1).replace(/\r?\n(?=[ \t])/g, "").trim();
+      const value = line
+        .slice(line.indexOf(":") + 1)
+        .replace(/\r?\n(?=[ \t])/g, "")
+        .trim();
       const values = this.fields.get(key);
       if (values) values.push(value);
       else this.fields.set(key, [value]);
@@ -32,7 +35,9 @@ export function scanHeaderLines(head: string): { key: string; line: string }[] {
 
 /** The ids in a Message-ID, In-Reply-To or References field, without brackets; words around them are no ids. */
 export function messageIds(value: string): string[] {
-  const bracketed = [...value.matchAll(/<\s*([^<>\s]+(?:\s+[^<>\s]+)?)\s*>/g)].map((match) => (match[1] ?? "").replace(/\s+/g, ""));
+  const bracketed = [...value.matchAll(/<\s*([^<>\s]+(?:\s+[^<>\s]+)?)\s*>/g)].map((match) =>
+    (match[1] ?? "").replace(/\s+/g, ""),
+  );
   if (bracketed.length > 0) return bracketed;
   return value.split(/[\s,]+/).filter((word) => /^[^<>@\s]+@[^<>@\s]+$/.test(word));
 }

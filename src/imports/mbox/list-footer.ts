@@ -40,7 +40,13 @@ function footerLengthAt(lines: readonly string[], index: number): number {
   let length = words + 1;
   while (length < block.length && isFooterLine(block[length] ?? "")) length += 1;
   const closing = unmarked(lines[index + 1 + length] ?? "");
-  return 1 + length + (closing.marks === marks && rule.test(closing.text) && !ruleOpensFooter(lines, index + 1 + length) ? 1 : 0);
+  return (
+    1 +
+    length +
+    (closing.marks === marks && rule.test(closing.text) && !ruleOpensFooter(lines, index + 1 + length)
+      ? 1
+      : 0)
+  );
 }
 
 function isFooterLine(line: string): boolean {
@@ -58,5 +64,12 @@ function nextIsHtmlMark(lines: readonly string[], index: number): boolean {
 function unmarked(line: string): { marks: string; text: string } {
   const marks = /^(?:[ \t]*>)*/.exec(line)?.[0] ?? "";
   // The Markdown of an HTML mail has the rule with backslashes.
-  return { marks: marks.replace(/\s/g, ""), text: line.slice(marks.length).replaceAll("\\_", "_").replace(/(?: {2}|\\)$/, "").trim() };
+  return {
+    marks: marks.replace(/\s/g, ""),
+    text: line
+      .slice(marks.length)
+      .replaceAll("\\_", "_")
+      .replace(/(?: {2}|\\)$/, "")
+      .trim(),
+  };
 }

@@ -20,13 +20,16 @@ export function mailAttachments(attachments: readonly Attachment[]): MailAttachm
   return attachments
     .filter((file) => !signatureTypes.test(file.contentType) && file.content.length > 0)
     .map((file, index) => {
-      const mediaType = /^[\w.+-]+\/[\w.+-]+$/.test(file.contentType) ? file.contentType.toLowerCase() : "application/octet-stream";
+      const mediaType = /^[\w.+-]+\/[\w.+-]+$/.test(file.contentType)
+        ? file.contentType.toLowerCase()
+        : "application/octet-stream";
       return {
         filename: safeFilename(file.filename ?? "", mediaType, index + 1),
         mediaType,
         content: file.content,
         sizeBytes: file.content.length,
-        inline: Boolean(file.related) || (file.contentDisposition === "inline" && mediaType.startsWith("image/")),
+        inline:
+          Boolean(file.related) || (file.contentDisposition === "inline" && mediaType.startsWith("image/")),
         contentId: file.cid || null,
       };
     });
@@ -45,7 +48,7 @@ const extensions: Record<string, string> = {
 export function safeFilename(written: string, mediaType: string, number: number): string {
   const name = written
     .normalize("NFC")
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/gu, "")
+    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/gu, "")
     .replace(/^.*[/\\]/s, "")
     .replace(/[<>:"|?*]/g, "_")
     .replace(/\s+/g, " ")

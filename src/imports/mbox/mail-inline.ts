@@ -1,5 +1,6 @@
 /** What stays as it is inside a line: web addresses (bare or in angles), code in backticks. */
-const kept = /<(?:https?|ftp|mailto):[^<>\s]{1,2000}>|\bhttps?:\/\/[^\s<>"\u0000-\u001f]{1,2000}|(?<![`\\])`[^`\n]{1,300}`(?!`)/gi;
+const kept =
+  /<(?:https?|ftp|mailto):[^<>\s]{1,2000}>|\bhttps?:\/\/[^\s<>"]{1,2000}|(?<![`\\])`[^`\n]{1,300}`(?!`)/gi;
 
 /**
  * Escapes what Markdown would read as formatting in one line of mail, and leaves what mails use by intention: web addresses,

@@ -9,7 +9,10 @@ const quoteDepthMax = 8;
  * were meant stay, quotes, lists and code become quotes, lists and code, and no other character formats anything by accident.
  */
 export function mailTextToMarkdown(text: string, depth = 0): string {
-  const lines = text.replaceAll("\t", "    ").split("\n").map((line) => line.trimEnd());
+  const lines = text
+    .replaceAll("\t", "    ")
+    .split("\n")
+    .map((line) => line.trimEnd());
   const width = paragraphWidth(lines);
   return blocksOf(lines)
     .map((block) => setBlock(block, width, depth))
@@ -37,9 +40,14 @@ function blocksOf(lines: readonly string[]): Block[] {
     if (line.trim() === "") index += 1;
     else if (isQuoted(line)) takeWhile("quote", isQuoted);
     else if (fenceEnd > index) takeWhile("fence", (_line, at) => at <= fenceEnd);
-    else takeWhile("text", (next, at) => next.trim() !== "" && !isQuoted(next) && closingFence(lines, at) < 0);
+    else
+      takeWhile("text", (next, at) => next.trim() !== "" && !isQuoted(next) && closingFence(lines, at) < 0);
   }
-  return joinCode(blocks.map((block) => (block.kind === "text" && looksLikeCode(block.lines) ? { ...block, kind: "code" } : block)));
+  return joinCode(
+    blocks.map((block) =>
+      block.kind === "text" && looksLikeCode(block.lines) ? { ...block, kind: "code" } : block,
+    ),
+  );
 }
 
 /** Code blocks with only an empty line between them are one. */
@@ -54,7 +62,8 @@ function joinCode(blocks: Block[]): Block[] {
 }
 
 function setBlock(block: Block, width: number, depth: number): string {
-  if (block.kind === "fence") return block.lines.map((line) => (line.startsWith("```") ? line.trimEnd() : line)).join("\n");
+  if (block.kind === "fence")
+    return block.lines.map((line) => (line.startsWith("```") ? line.trimEnd() : line)).join("\n");
   if (block.kind === "code") return setCode(block.lines);
   if (block.kind === "quote") return setQuote(block.lines, depth);
   if (block.lines.length === 1 && /^\s*(?:[-_*=~#+] ?){4,}$/.test(block.lines[0] ?? "")) return "---";
@@ -85,8 +94,21 @@ function setList(lines: readonly string[], width: number): string | null {
   const items = starts.filter((start) => start !== null);
   const first = starts.findIndex((start) => start !== null);
   const opens = first === 0 && (items[0]?.mark === "-" || items[0]?.number === 1 || items.length > 1);
-  if (items.length === 0 || !(opens || (items.length > 1 && first > 0 && /[:：]$/.test(lines[first - 1] ?? "")))) return null;
-  if (items.some((item, at) => item.number !== null && at > 0 && items[at - 1]?.number !== null && item.number !== (items[at - 1]?.number ?? 0) + 1)) return null;
+  if (
+    items.length === 0 ||
+    !(opens || (items.length > 1 && first > 0 && /[:：]$/.test(lines[first - 1] ?? "")))
+  )
+    return null;
+  if (
+    items.some(
+      (item, at) =>
+        item.number !== null &&
+        at > 0 &&
+        items[at - 1]?.number !== null &&
+        item.number !== (items[at - 1]?.number ?? 0) + 1,
+    )
+  )
+    return null;
 
   const outer = Math.min(...items.map((item) => item.indent));
   const set: string[] = [];
@@ -99,7 +121,11 @@ function setList(lines: readonly string[], width: number): string | null {
     const pad = start.indent > outer ? "   " : "";
     const mark = start.number === null ? "-" : `${start.number}.`;
     const body = setParagraph([start.text, ...lines.slice(index + 1, end)], width).split("\n");
-    set.push(...body.map((line, at) => (at === 0 ? `${pad}${mark} ${line}` : `${pad}${" ".repeat(mark.length + 1)}${line}`)));
+    set.push(
+      ...body.map((line, at) =>
+        at === 0 ? `${pad}${mark} ${line}` : `${pad}${" ".repeat(mark.length + 1)}${line}`,
+      ),
+    );
     index = end;
   }
   return set.join("\n");

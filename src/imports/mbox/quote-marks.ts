@@ -8,8 +8,14 @@ const wrote =
 const opening =
   "on|le|am|op|el|il|em|den|på|w dniu|dne|dnia|в|at|il giorno|il|mnt|ons|tor|tirs|tis|lør|lör|søn|sön|mán|pe|ma|ti|ke|to|la|su|pm|nga|i te|i|gio|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|στις|2\\d{3}";
 
-const opensAttribution = new RegExp(`^(?:\\*{1,2}|_)?(?:${opening})\\b[\\s,.:]|^2\\d{3}[-年/.]|^\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b`, "iu");
-const endsAttribution = new RegExp(`(?:${wrote})(?:\\s+(?:in message|in article|this|the following|on|at|am|um)\\b.{0,80})?\\s*[:：](?:\\*{1,2}|_)?\\s*$`, "iu");
+const opensAttribution = new RegExp(
+  `^(?:\\*{1,2}|_)?(?:${opening})\\b[\\s,.:]|^2\\d{3}[-年/.]|^\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b`,
+  "iu",
+);
+const endsAttribution = new RegExp(
+  `(?:${wrote})(?:\\s+(?:in message|in article|this|the following|on|at|am|um)\\b.{0,80})?\\s*[:：](?:\\*{1,2}|_)?\\s*$`,
+  "iu",
+);
 const namesSomebody = new RegExp(`\\S.{0,200}\\s(?:${wrote})\\s*[:：]\\s*$`, "iu");
 const certain = /[@<]|\d{1,2}:\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}|\sat\s\S+\.\S+/u;
 
@@ -54,9 +60,12 @@ export function isForwardLine(line: string): boolean {
   return line.length < 200 && forwarded.test(line);
 }
 
-const fromField = /^[\s*_]{0,4}(?:from|von|de|van|da|från|fra|od|från|lähettäjä|от|发件人|寄件者|差出人|보낸 사람)\s*[:：][\s*_]{0,4}\S/iu;
-const dateField = /^[\s*_]{0,4}(?:sent|date|gesendet|datum|envoyé|enviado(?: el)?|fecha|data|inviato|verzonden|skickat|sendt|dato|lähetetty|wysłano|отправлено|дата|发送时间|日期|送信日時|보낸 날짜|posted at|sent at)\s*[:：]/iu;
-const otherField = /^[\s*_]{0,4}(?:to|cc|an|à|a|para|aan|till|til|do|кому|subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|тема|reply-to|收件人|抄送|主题|件名|받는 사람|제목)\s*[:：]/iu;
+const fromField =
+  /^[\s*_]{0,4}(?:from|von|de|van|da|från|fra|od|från|lähettäjä|от|发件人|寄件者|差出人|보낸 사람)\s*[:：][\s*_]{0,4}\S/iu;
+const dateField =
+  /^[\s*_]{0,4}(?:sent|date|gesendet|datum|envoyé|enviado(?: el)?|fecha|data|inviato|verzonden|skickat|sendt|dato|lähetetty|wysłano|отправлено|дата|发送时间|日期|送信日時|보낸 날짜|posted at|sent at)\s*[:：]/iu;
+const otherField =
+  /^[\s*_]{0,4}(?:to|cc|an|à|a|para|aan|till|til|do|кому|subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|тема|reply-to|收件人|抄送|主题|件名|받는 사람|제목)\s*[:：]/iu;
 
 /** The block of From, Sent, To and Subject that Outlook and its kin put above what they quote. */
 export function headerBlockAt(lines: readonly string[], index: number): boolean {

@@ -55,7 +55,10 @@ export function messageFromBytes(bytes: Buffer): { raw: Buffer; fromLine: string
   if (!startsWithSeparator(bytes, 0)) return { raw: unquoteFromLines(bytes), fromLine: null };
   const end = bytes.indexOf(10);
   if (end < 0) return { raw: Buffer.alloc(0), fromLine: bytes.toString("latin1").trimEnd() };
-  return { raw: unquoteFromLines(bytes.subarray(end + 1)), fromLine: bytes.toString("latin1", 0, end).trimEnd() };
+  return {
+    raw: unquoteFromLines(bytes.subarray(end + 1)),
+    fromLine: bytes.toString("latin1", 0, end).trimEnd(),
+  };
 }
 
 /** True for a file packed with gzip. @throws Error with one sentence for a zip archive */
@@ -140,9 +143,12 @@ class Splitter {
   }
 
   private opensMessageAt(at: number): boolean {
-    const before = (at >= 4 ? "" : this.tail.slice(at - 4)) + this.rest.toString("latin1", Math.max(0, at - 4), at);
+    const before =
+      (at >= 4 ? "" : this.tail.slice(at - 4)) + this.rest.toString("latin1", Math.max(0, at - 4), at);
     if (!before.endsWith("\n")) return false;
-    const [line = "", nextLine = ""] = this.rest.toString("latin1", at, at + lookAheadBytes).split(/\r?\n/, 2);
+    const [line = "", nextLine = ""] = this.rest
+      .toString("latin1", at, at + lookAheadBytes)
+      .split(/\r?\n/, 2);
     return isFromLine(line, nextLine, /\n\r?\n$/.test(before));
   }
 
@@ -185,7 +191,10 @@ class Splitter {
 }
 
 function startsWithSeparator(bytes: Buffer, at: number): boolean {
-  return bytes.length >= at + separator.length && bytes.compare(separator, 0, separator.length, at, at + separator.length) === 0;
+  return (
+    bytes.length >= at + separator.length &&
+    bytes.compare(separator, 0, separator.length, at, at + separator.length) === 0
+  );
 }
 
 /** A first header line may be broken; one sound line before the first empty one is enough to call it a message. */

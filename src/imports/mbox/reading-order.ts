@@ -21,7 +21,10 @@ export interface ReadingOrder {
  * Looks over an archive (headers only). What is kept of a message is about 60 bytes: two offsets, one parent and a hash of its
  * id, so that a million messages stay far below 100 MB.
  */
-export async function planReadingOrder(entries: AsyncIterable<MboxEntry>, onProgress?: (endOffset: number) => void): Promise<ReadingOrder> {
+export async function planReadingOrder(
+  entries: AsyncIterable<MboxEntry>,
+  onProgress?: (endOffset: number) => void,
+): Promise<ReadingOrder> {
   const offsets: number[] = [];
   const endOffsets: number[] = [];
   const parents: number[] = [];
@@ -33,7 +36,12 @@ export async function planReadingOrder(entries: AsyncIterable<MboxEntry>, onProg
   for await (const entry of entries) {
     onProgress?.(entry.endOffset);
     if (entry.kind === "gap") {
-      gaps.push({ offset: entry.offset, endOffset: entry.endOffset, reason: entry.reason, label: labelOf(entry.head) });
+      gaps.push({
+        offset: entry.offset,
+        endOffset: entry.endOffset,
+        reason: entry.reason,
+        label: labelOf(entry.head),
+      });
       continue;
     }
     const index = offsets.push(entry.offset) - 1;

@@ -17,10 +17,13 @@ const earliest = Date.UTC(1971, 0, 1);
  * @param now nothing was sent after this
  */
 export function sentAt(fields: HeaderFields, fromLine: string | null, now: Date): SentAt {
-  const received = fields.all("received").flatMap((value) => parseMailDate(value.slice(value.lastIndexOf(";") + 1)) ?? []);
+  const received = fields
+    .all("received")
+    .flatMap((value) => parseMailDate(value.slice(value.lastIndexOf(";") + 1)) ?? []);
   const delivered = received.length ? new Date(Math.min(...received.map(Number))) : null;
   const latest = Math.min(now.getTime(), delivered?.getTime() ?? Number.POSITIVE_INFINITY) + 2 * dayMs;
-  const possible = (date: Date | null): date is Date => date !== null && date.getTime() > earliest && date.getTime() < latest;
+  const possible = (date: Date | null): date is Date =>
+    date !== null && date.getTime() > earliest && date.getTime() < latest;
 
   const written = parseMailDate(fields.first("date"));
   if (possible(written)) return { date: written, source: "date" };
@@ -32,12 +35,19 @@ export function sentAt(fields: HeaderFields, fromLine: string | null, now: Date)
 
 /** Reads the date of a mail in its usual and several unusual spellings; null where it says none. */
 export function parseMailDate(value: string): Date | null {
-  const text = value.replace(/\([^()]*\)/g, " ").replace(/\s+/g, " ").trim();
+  const text = value
+    .replace(/\([^()]*\)/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
   const usual =
-    /(\d{1,2})[ -]([A-Za-z]{3})[A-Za-z]*[ -,]+(\d{2,4}),? +(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?\s*(am|pm)?\s*([+-]\d{4}|[+-]\d{2}:\d{2}|[A-Z]{1,5})?/i.exec(text);
+    /(\d{1,2})[ -]([A-Za-z]{3})[A-Za-z]*[ -,]+(\d{2,4}),? +(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?\s*(am|pm)?\s*([+-]\d{4}|[+-]\d{2}:\d{2}|[A-Z]{1,5})?/i.exec(
+      text,
+    );
   if (usual) {
     const [, day, month, year = "", time = "", half = "", zone = "+0000"] = usual;
-    const date = new Date(`${day} ${month} ${fullYear(year)} ${time.replaceAll(".", ":")} ${half} ${knownZone(zone)}`);
+    const date = new Date(
+      `${day} ${month} ${fullYear(year)} ${time.replaceAll(".", ":")} ${half} ${knownZone(zone)}`,
+    );
     return Number.isNaN(date.getTime()) ? null : date;
   }
   if (!/\d{4}/.test(text)) return null;

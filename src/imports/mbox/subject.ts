@@ -1,7 +1,11 @@
 /** Prefixes that mail programs put before an answered or forwarded subject, in the languages seen in archives. */
-const answer = "re|aw|antw|antwort|sv|vs|ynt|odp|od|ref|rif|r|bls|vá|vastaus|πρ|απ|回复|回覆|答复|答覆|返信|답장|ответ|на";
+const answer =
+  "re|aw|antw|antwort|sv|vs|ynt|odp|od|ref|rif|r|bls|vá|vastaus|πρ|απ|回复|回覆|答复|答覆|返信|답장|ответ|на";
 const forward = "fwd?|wg|tr|rv|vl|doorst|enc|i|pd|fs|továbbítás|προώθηση|转发|轉寄|転送|전달|пересл";
-const answerPrefix = new RegExp(`^\\s*(?:${answer})\\s*(?:\\[\\d+\\]|\\(\\d+\\)|\\^\\d+)?\\s*[:：]\\s*`, "iu");
+const answerPrefix = new RegExp(
+  `^\\s*(?:${answer})\\s*(?:\\[\\d+\\]|\\(\\d+\\)|\\^\\d+)?\\s*[:：]\\s*`,
+  "iu",
+);
 const forwardPrefix = new RegExp(`^\\s*(?:${forward})\\s*(?:\\[\\d+\\]|\\(\\d+\\))?\\s*[:：]\\s*`, "iu");
 /** "[list-name] ": short, no sentence. A tag such as "[solved]" goes too; for grouping a thread that is right. */
 const listTag = /^\s*\[[^\]\n]{1,40}\]\s*/u;

@@ -75,9 +75,17 @@ export function idForClash(messageId: string, contentHash: string): string {
  * change on the way (footers, odd letters, "name at host", the wrapping of lines) does not count.
  */
 export function contentHash(threadSubject: string, text: string): string {
-  const letters = (part: string) => part.toLowerCase().replace(/ at (?=\S+\.)/g, "").replace(/[^a-z0-9]/g, "");
+  const letters = (part: string) =>
+    part
+      .toLowerCase()
+      .replace(/ at (?=\S+\.)/g, "")
+      .replace(/[^a-z0-9]/g, "");
   const isPlain = letters(text).length >= 8;
   // Texts that are not in Latin letters are compared as they stand.
-  const essence = isPlain ? letters(text.slice(0, 2000)).slice(0, 300) : text.replace(/\s+/g, "").slice(0, 300);
-  return createHash("sha256").update(`${letters(threadSubject)}\n${essence}`).digest("hex");
+  const essence = isPlain
+    ? letters(text.slice(0, 2000)).slice(0, 300)
+    : text.replace(/\s+/g, "").slice(0, 300);
+  return createHash("sha256")
+    .update(`${letters(threadSubject)}\n${essence}`)
+    .digest("hex");
 }

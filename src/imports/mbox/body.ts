@@ -1,0 +1,79 @@
+import type { ParsedMail } from "mailparser";
+import { foldQuotes } from "./fold-quotes.ts";
+import type { MailAttachment } from "./mail-attachment.ts";
+import { mailTextToMarkdown } from "./mail-markdown.ts";
+
+/** Turns untrusted HTML into Markdown. */
+export type HtmlToMarkdown = (html: string) => string;
+
+/** The words of a mail. */
+export interface MailBody {
+  markdown: string;
+  replyMarkdown: string;
+  /** Plain words for comparing: what the writer says, or what is quoted where nothing else is there. */
+  essence: string;
+}
+
+interface BodyOptions {
+  htmlToMarkdown: HtmlToMarkdown;
+  isForward: boolean;
+  attachments: readonly MailAttachment[];
+}
+
+/** A plain text with less than this share of the letters of its HTML sister leaves out what matters. */
+const poorShare = 0.4;
+const htmlMaxChars = 2_000_000;
+
+/** The body of a mail in Markdown: its plain text where there is a sound one, else its HTML. */
+export function chooseBody(mail: ParsedMail, raw: Buffer, options: BodyOptions): MailBody {
+  const html = mail.html || "";
+  const text = mail.text ?? "";
+  const useHtml =
+    html !== "" && html.length <= htmlMaxChars && (!hasPlainSister(raw) || isPoorer(text, html));
+  const parts = foldQuotes(useHtml ? options.htmlToMarkdown(html) : text, { isForward: options.isForward });
+  const set = (part: string) => (useHtml ? part : mailTextToMarkdown(part));
+  const reply = placePictures(set(parts.reply), options.attachments);
+  const quoted = set(unquoteOnce(parts.quoted));
+  const markdown =
+    quoted === ""
+      ? reply
+      : `${reply}\n\n:::details Quoted text\n${quoted.replace(/^(\s*):::/gm, "$1\\:::")}\n:::`;
+  return { markdown, replyMarkdown: reply, essence: `${parts.reply || parts.quoted}` };
+}
+
+/** Whether the mail carries its text twice, plain and as HTML; otherwise mailparser's text was made out of the HTML. */
+function hasPlainSister(raw: Buffer): boolean {
+  return /^content-type:\s*multipart\/alternative/im.test(raw.toString("latin1", 0, 1_000_000));
+}
+
+function isPoorer(text: string, html: string): boolean {
+  const letters = (words: string) => words.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const seen = html.replace(
+    /<(style|script|head|title)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<[^>]*>|&\w+;/gi,
+    "",
+  );
+  const htmlLetters = letters(seen);
+  return htmlLetters > 0 && letters(text) < htmlLetters * poorShare;
+}
+
+/** A folded block says that it is quoted: the first level of ">" is of no more use where every line has it. */
+function unquoteOnce(quoted: string): string {
+  const lines = quoted.split("\n");
+  const start = lines.findIndex((line) => line.startsWith(">"));
+  if (start < 0 || !lines.slice(start).every((line) => line === "" || line.startsWith(">"))) return quoted;
+  const inner = lines.slice(start).map((line) => line.replace(/^> ?/, ""));
+  return [...lines.slice(0, start), ...(start > 0 ? [""] : []), ...inner].join("\n");
+}
+
+/** "[image: plan.png]" and "[cid:…]" in plain text become the pictures they stand for. */
+function placePictures(markdown: string, attachments: readonly MailAttachment[]): string {
+  return markdown.replace(/\\\[(image|cid):\s*([^\]\n]{1,200}?)\\\]/gi, (all, kind: string, name: string) => {
+    const wanted = name.replaceAll("\\", "").trim();
+    const file = attachments.find(
+      (one) =>
+        one.contentId !== null &&
+        (kind.toLowerCase() === "cid" ? one.contentId === wanted : one.filename === wanted),
+    );
+    return file ? `![${file.filename.replace(/[[\]\\]/g, "")}](cid:${file.contentId})` : all;
+  });
+}

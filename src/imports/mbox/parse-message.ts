@@ -1,0 +1,140 @@
+import {
+  type EmailAddress,
+  type ParsedMail,
+  parseAddressHeader,
+  type SimpleParserOptions,
+  simpleParser,
+} from "mailparser";
+import { listAddressesOf, type MailAuthor, resolveAuthor } from "./author.ts";
+import { chooseBody, type HtmlToMarkdown } from "./body.ts";
+import { askForGuess, Iconv, repairHeaderBytes } from "./charset.ts";
+import { HeaderFields } from "./headers.ts";
+import { type MailAttachment, mailAttachments } from "./mail-attachment.ts";
+import { type SentAt, sentAt } from "./sent-at.ts";
+import { readSubject } from "./subject.ts";
+import { contentHash, idForMissing, linksOf, type ThreadLinks } from "./threads.ts";
+
+/** One mail, read and set in Markdown: all that an importer needs of it. */
+export interface MailRecord extends ThreadLinks {
+  /** As sent, without brackets; where the mail has none, an id made of its bytes that is the same on every run. */
+  messageId: string;
+  hasOwnId: boolean;
+  /** Decides whether two mails with one id are the same. */
+  contentHash: string;
+  /** The subject as a title; "" where there is none. */
+  title: string;
+  threadSubject: string;
+  isAnswer: boolean;
+  isForward: boolean;
+  sentAt: Date;
+  /** Which part of the mail the date was taken from. */
+  dateSource: SentAt["source"];
+  author: MailAuthor;
+  /** What the writer says, with the quoted tail in a folded block. */
+  markdown: string;
+  /** Without the quoted tail: for excerpts. */
+  replyMarkdown: string;
+  attachments: MailAttachment[];
+}
+
+export interface ParseMessageOptions {
+  htmlToMarkdown: HtmlToMarkdown;
+  /** The From_ line of the archive, for a mail without a usable date. */
+  fromLine?: string | null;
+  /** Nothing was sent after this. */
+  now: Date;
+}
+
+const parserOptions: SimpleParserOptions = {
+  Iconv,
+  skipTextLinks: true,
+  keepCidLinks: true,
+  skipImageLinks: true,
+  checksumAlgo: false,
+};
+
+/**
+ * Reads one raw mail.
+ *
+ * @param raw the bytes of the mail, without a From_ line
+ * @throws Error where the mail is beyond reading (more than 1000 parts, a header block over 1 MB)
+ */
+export async function parseMessage(raw: Buffer, options: ParseMessageOptions): Promise<MailRecord> {
+  const mail = await readMail(repairHeaderBytes(raw));
+  const fields = new HeaderFields(mail.headerLines);
+  const sent = sentAt(fields, options.fromLine ?? null, options.now);
+  const listValues = ["list-post", "list-id", "x-beenthere", "x-mailing-list", "x-list"].flatMap((name) =>
+    fields.all(name),
+  );
+  const listAddresses = listAddressesOf(listValues);
+  const subject = readSubject(
+    mail.subject ?? "",
+    listTags(mail.subject ?? "", listAddresses, options.fromLine ?? null),
+  );
+  const attachments = mailAttachments(mail.attachments);
+  const body = chooseBody(mail, raw, {
+    htmlToMarkdown: options.htmlToMarkdown,
+    isForward: subject.isForward,
+    attachments,
+  });
+  const links = linksOf(fields);
+  return {
+    ...links,
+    messageId: links.messageId ?? idForMissing(raw),
+    hasOwnId: links.messageId !== null,
+    contentHash: contentHash(subject.threadSubject, body.essence),
+    ...subject,
+    sentAt: sent.date,
+    dateSource: sent.source,
+    author: resolveAuthor({
+      from: mail.from?.value ?? [],
+      fromText: fromText(mail, fields),
+      replyTo: addressesOf(mail.replyTo),
+      cc: addressesOf(mail.cc),
+      kept: ["x-original-from", "x-reply-to", "x-mailfrom"].flatMap(
+        (name) => parseAddressHeader(fields.all(name), { flatten: true }).value,
+      ),
+      listAddresses,
+    }),
+    markdown: body.markdown,
+    replyMarkdown: body.replyMarkdown,
+    attachments,
+  };
+}
+
+/** Reads a mail, a second time with guessed charsets where the first left signs that cannot be right. */
+async function readMail(raw: Buffer): Promise<ParsedMail> {
+  const mail = await simpleParser(raw, parserOptions);
+  const broken = (parsed: ParsedMail) =>
+    `${parsed.text ?? ""}${parsed.html || ""}`.split("\ufffd").length - 1;
+  if (broken(mail) === 0) return mail;
+  const guessed = await simpleParser(askForGuess(raw), parserOptions);
+  return broken(guessed) < broken(mail) ? guessed : mail;
+}
+
+/** The From field as text; mailparser takes "name at host (Name)" apart as if it were an address. */
+function fromText(mail: ParsedMail, fields: HeaderFields): string {
+  const written = fields.first("from");
+  if (
+    !/\s(?:at|@ending from)\s/.test(written) ||
+    mail.from?.value.some((box) => box.address?.includes("@") && box.address !== "")
+  ) {
+    if (!written.includes("@ending from")) return "";
+  }
+  const name = /\(([^()]*)\)\s*$/.exec(written)?.[1] ?? "";
+  const decoded = name === "" ? "" : (parseAddressHeader(`${name} <x@example.org>`).value[0]?.name ?? name);
+  return name === "" ? written : written.replace(/\([^()]*\)\s*$/, `(${decoded})`);
+}
+
+/** How this list writes its tag in subjects. pipermail keeps no word about the list, but puts its tag on every subject. */
+function listTags(subject: string, listAddresses: readonly string[], fromLine: string | null): string[] {
+  const names = listAddresses.flatMap((address) => address.split("@")[0] ?? []);
+  const first = /^(?:\s*[^[\s:]{1,5}:)?\s*\[([^\]]{1,40})\]/.exec(subject)?.[1];
+  if (first && names.length === 0 && fromLine !== null && / at | @ending from /.test(fromLine))
+    names.push(first.toLowerCase());
+  return names;
+}
+
+function addressesOf(value: ParsedMail["cc"]): EmailAddress[] {
+  return [value ?? []].flat().flatMap((object) => object.value);
+}
