@@ -27,6 +27,7 @@ export {
   type Thread,
   threadTag,
 } from "./read-thread.ts";
+export { renderAgain } from "./render-again.ts";
 export { searchPosts, searchReplies } from "./search-posts.ts";
 export { startPost } from "./start-post.ts";
 export type { PostId, ReplyId } from "./tables.ts";
