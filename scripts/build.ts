@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -69,4 +70,10 @@ function putInPlace(aside: string): void {
   rmSync(former, { recursive: true, force: true });
 }
 
-await buildAll();
+try {
+  await buildAll();
+} catch (error) {
+  // What the bundler says is enough; its stack would bury it.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

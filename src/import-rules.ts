@@ -1,0 +1,49 @@
+/**
+ * The allowed arrows between the folders of src/, as data. They point down: a file imports from its own room, from the
+ * doors of lower layers and, inside the commons, from the doors of its neighbours. import-rules.test.ts holds every file to it.
+ */
+export const layers = [
+  { name: "start", rooms: ["main.ts", "cli.ts", "commands"] },
+  { name: "app", rooms: ["app.ts"] },
+  { name: "content", rooms: ["discussions", "example", "home", "setup"] },
+  {
+    name: "commons",
+    rooms: [
+      "activity",
+      "attachments",
+      "exports",
+      "frame",
+      "groups",
+      "imports",
+      "link-previews",
+      "mentions",
+      "moderation",
+      "notifications",
+      "people",
+      "posts",
+      "reactions",
+      "related",
+      "search",
+      "settings",
+      "viewer",
+    ],
+  },
+  { name: "ui", rooms: ["ui"] },
+  { name: "platform", rooms: ["platform"] },
+] as const;
+
+/** Content does not import content, but for these, each with its reason. */
+export const contentArrows: ReadonlyArray<{
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}> = [];
+
+/** Rooms that are houses of small rooms: each of their folders has a door of its own, and so has each file directly in them. */
+export const housesOfRooms = ["platform", "ui"] as const;
+
+/** Names that say nothing of what is inside. */
+export const namelessFolders = ["utils", "common", "helpers", "types", "lib", "misc"] as const;
+
+/** Sizes in lines. */
+export const limits = { file: 400, test: 800, function: 80 } as const;
