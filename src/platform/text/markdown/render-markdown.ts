@@ -1,0 +1,110 @@
+import { randomBytes } from "node:crypto";
+import markdownIt, { type StateCore } from "markdown-it";
+import type { Video } from "../videos.ts";
+import { foldedBlock } from "./folded-block.ts";
+import { attachmentIdOf, type Found, foundIn, type RenderOptions, type TrustedHtml } from "./found.ts";
+import { collectLinks, loneLinks } from "./lone-links.ts";
+import { mentions } from "./mentions.ts";
+import { pictures } from "./pictures.ts";
+import { sanitise } from "./sanitise.ts";
+
+/** A rendered text and what it speaks of. Every list is in the order of the text and names each thing once. */
+export interface RenderedMarkdown {
+  readonly html: string;
+  /** Handles, folded. */
+  readonly mentions: readonly string[];
+  /** All addresses outside (http and https). */
+  readonly links: readonly string[];
+  /** Those of them that stand alone in a paragraph and get a preview card. */
+  readonly previews: readonly string[];
+  /** Videos that stand alone in a paragraph. */
+  readonly videos: readonly Video[];
+  /** Attached pictures and files. */
+  readonly attachmentIds: readonly string[];
+}
+
+const md = markdownIt({ html: false, linkify: true, typographer: false, breaks: true });
+
+md.validateLink = (url) => {
+  const address = url.trim();
+  // Let through here so that a picture pasted as data shows its words and not a page of letters; no link keeps it.
+  if (/^(?:data:image\/|cid:)/i.test(address)) return true;
+  if (/^[\\/]{2}/.test(address)) return false;
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
+  return scheme === undefined
+    ? !/^[^/?#]*:/.test(address)
+    : /^(?:https?|mailto|tel|attachment)$/.test(scheme);
+};
+md.linkify.set({ fuzzyLink: true });
+// Otherwise "readme.md" and "setup.py" would be links: without a scheme only the endings that people mean as addresses.
+md.linkify.tlds(
+  "com org net edu gov info nz au uk us ca ie eu de fr nl ch at se no dk fi es it jp".split(" "),
+);
+
+md.use(foldedBlock);
+md.use(mentions);
+md.core.ruler.push("headings", shiftHeadings);
+md.core.ruler.push("cells", alignByClass);
+md.core.ruler.push("links", collectLinks);
+md.core.ruler.push("attached_files", linkAttachments);
+md.use(pictures);
+md.use(loneLinks);
+
+/**
+ * Renders Markdown to safe HTML. Authors' HTML is shown as text. Headings are h2 to h4, because the title of a page is its
+ * h1. A single line break stays a line break. Render once without options to learn what to look up, then with them.
+ */
+export function renderMarkdown(markdown: string, options: RenderOptions = {}): RenderedMarkdown {
+  // The key cannot be guessed, so no author can write a slot or fill one.
+  const key = randomBytes(16).toString("hex");
+  const trusted: TrustedHtml[] = [];
+  const found: Found = {
+    options,
+    mentions: new Set(),
+    links: new Set(),
+    previews: new Set(),
+    videos: new Map(),
+    attachmentIds: new Set(),
+    slot: (html) => `{${key}-${trusted.push(html) - 1}}`,
+  };
+  const clean = sanitise(md.render(markdown.toWellFormed(), { found }));
+  return {
+    html:
+      trusted.length === 0
+        ? clean
+        : clean.replace(new RegExp(`\\{${key}-(\\d+)\\}`, "g"), (_, at) => trusted[Number(at)]?.html ?? ""),
+    mentions: [...found.mentions],
+    links: [...found.links],
+    previews: [...found.previews],
+    videos: [...found.videos.values()],
+    attachmentIds: [...found.attachmentIds],
+  };
+}
+
+function shiftHeadings(state: StateCore): void {
+  for (const token of state.tokens) {
+    if (token.type === "heading_open" || token.type === "heading_close")
+      token.tag = `h${Math.min(Number(token.tag.slice(1)) + 1, 4)}`;
+  }
+}
+
+/** Inline styles are forbidden by the content security policy: alignment of table cells is a class. */
+function alignByClass(state: StateCore): void {
+  for (const token of state.tokens) {
+    if (token.type !== "th_open" && token.type !== "td_open") continue;
+    const side = /text-align:(center|right)/.exec(String(token.attrGet("style") ?? ""))?.[1];
+    token.attrs = side === undefined ? null : [["class", `align-${side}`]];
+  }
+}
+
+/** `[Minutes](attachment:<uuid>)` leads to the file. */
+function linkAttachments(state: StateCore): void {
+  for (const block of state.tokens)
+    for (const token of block.children ?? []) {
+      const id = token.type === "link_open" ? attachmentIdOf(String(token.attrGet("href") ?? "")) : null;
+      if (id === null) continue;
+      foundIn(state.env).attachmentIds.add(id);
+      if (/^attachment:/i.test(String(token.attrGet("href")))) token.attrSet("href", `/files/${id}`);
+      token.attrSet("class", "attachment");
+    }
+}
