@@ -11,6 +11,11 @@ describe("HTML from outside", () => {
     ["<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"],
     ["a<br>b", "a\nb"],
     [
+      '<a href="mailto:a_b@e.nz">a_b@e.nz</a> <a href="https://e.nz/">https://e.nz</a>',
+      "<a_b@e.nz> <https://e.nz>",
+    ],
+    ["<blockquote>a<br><br><br><br>b</blockquote>", "> a\n>\n> b"],
+    [
       "<table><tr><th>A</th><th>B|</th></tr><tr><td>1</td><td>2<br>3</td></tr></table>",
       "| A | B\\| |\n| --- | --- |\n| 1 | 2 3 |",
     ],

@@ -137,8 +137,22 @@ function converter(): TurndownService {
     replacement: (content) =>
       content.trim() === "" ? content : content.replace(/^(\s*)([\s\S]*\S)(\s*)$/, "$1~~$2~~$3"),
   });
+  // An address that is its own text stays one: shorter to read, and alone in a paragraph it gets its preview.
+  made.addRule("address", {
+    filter: (node) => node.nodeName === "A" && isBareAddress(node),
+    replacement: (_content, node) => `<${node.textContent?.trim()}>`,
+  });
   made.use(tables);
   return made;
+}
+
+function isBareAddress(link: HTMLElement): boolean {
+  const href = link.getAttribute("href") ?? "";
+  const text = link.textContent?.trim() ?? "";
+  if (!/^[^\s<>]+$/.test(text)) return false;
+  return /^https?:\/\//i.test(text)
+    ? href === text || href === `${text}/`
+    : /^[\w.+-]+@[\w.-]+\.\w+$/.test(text) && href === `mailto:${text}`;
 }
 
 /** Text that says the same as Markdown: nothing in it turns into a heading, a list or a link by accident. */
@@ -161,7 +175,8 @@ function tidy(markdown: string): string {
   for (const line of lines) {
     // Two spaces at the end are Markdown's line break; the renderer keeps every line break anyway.
     const text = line.trimEnd();
-    if (text !== "" || (kept.length > 0 && kept.at(-1) !== "")) kept.push(text);
+    const isEmpty = /^[>\s]*$/.test(text);
+    if (!isEmpty || (kept.length > 0 && kept.at(-1) !== text)) kept.push(text);
   }
   return kept.join("\n").trim();
 }
