@@ -1,0 +1,57 @@
+export interface FaceProps {
+  /** Decides the colour, so that a person keeps theirs. */
+  id: string;
+  name: string;
+  /** Address of a square picture. */
+  picture?: string | null;
+  size?: "small" | "medium" | "large";
+}
+
+/** A person's picture, or their initials on a colour of their own. It is decoration: the name stands beside it. */
+export function Face({ id, name, picture, size = "medium" }: FaceProps) {
+  const pixels = { small: 28, medium: 40, large: 96 }[size];
+  if (picture) {
+    return (
+      <img
+        class={`face face-${size}`}
+        src={picture}
+        alt=""
+        width={pixels}
+        height={pixels}
+        loading="lazy"
+        decoding="async"
+      />
+    );
+  }
+  return (
+    <span class={`face face-${size} tone-${toneOf(id)}`} aria-hidden="true">
+      {initialsOf(name)}
+    </span>
+  );
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** The first letters of the first and the last name, whole: a macron or an emoji made of parts is not cut. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return (
+    ends
+      .map(
+        (word) =>
+          graphemes
+            .segment(word ?? "")
+            .containing(0)
+            ?.segment.toLocaleUpperCase() ?? "",
+      )
+      .join("") || "?"
+  );
+}
+
+/** One of eight colours, 1 to 8, the same for the same id every time (FNV-1a). */
+export function toneOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index++) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
+  return ((hash >>> 0) % 8) + 1;
+}

@@ -1,0 +1,33 @@
+import { Icon } from "./icon.tsx";
+import { useText } from "./text.tsx";
+
+/** Searches by a plain GET with `q`. `label` says what is searched where it is not everything. */
+export function SearchBox({
+  action = "/search",
+  query,
+  label,
+}: {
+  action?: string;
+  query?: string;
+  label?: string;
+}) {
+  const t = useText();
+  const words = label ?? t("ui.search.hint");
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: <search> is unknown to browsers that are still in use.
+    <form class="search-box" role="search" action={action} method="get">
+      <input
+        type="search"
+        name="q"
+        value={query}
+        aria-label={words}
+        placeholder={words}
+        enterKeyHint="search"
+        autoComplete="off"
+      />
+      <button type="submit" aria-label={t("ui.search")}>
+        <Icon name="search" />
+      </button>
+    </form>
+  );
+}
