@@ -31,8 +31,9 @@ export function Button({ kind = "quiet", small, icon, label, class: extra, child
     </>
   );
   if (rest.href !== undefined) {
+    const link = { ...rest, class: classes, "aria-label": label } as ComponentProps<"a">;
     return (
-      <a {...(rest as ComponentProps<"a">)} class={classes} href={rest.href} aria-label={label}>
+      <a {...link} href={rest.href}>
         {inside}
       </a>
     );
