@@ -32,11 +32,7 @@ export function Button({ kind = "quiet", small, icon, label, class: extra, child
   );
   if (rest.href !== undefined) {
     const link = { ...rest, class: classes, "aria-label": label } as ComponentProps<"a">;
-    return (
-      <a {...link} href={rest.href}>
-        {inside}
-      </a>
-    );
+    return <a {...link}>{inside}</a>;
   }
   return (
     <button type="submit" {...(rest as ComponentProps<"button">)} class={classes} aria-label={label}>

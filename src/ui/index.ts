@@ -22,6 +22,7 @@ export { FlashMessage, type FlashMessageProps } from "./flash-message.tsx";
 export { Form } from "./form.tsx";
 export { type FieldProps, type FormValues, fieldId, useField } from "./form-state.ts";
 export { Icon, type IconName } from "./icon.tsx";
+export { intlTag } from "./intl-tag.ts";
 export { JoinPanel } from "./join-panel.tsx";
 export { directionOf, Layout, type LayoutProps } from "./layout.tsx";
 export { List, ListRow, type ListRowProps } from "./list-row.tsx";
@@ -41,7 +42,6 @@ export { type Tab, Tabs } from "./tabs.tsx";
 export { Tag } from "./tag.tsx";
 export { TagList } from "./tag-list.tsx";
 export {
-  intlTag,
   type Locale,
   TextProvider,
   type Translate,
@@ -50,5 +50,6 @@ export {
   useText,
 } from "./text.tsx";
 export { TextArea } from "./text-area.tsx";
+export { Thread, ThreadItem, type ThreadItemProps, ThreadNew } from "./thread-item.tsx";
 export { Time, type TimeForm } from "./time.tsx";
 export { Toolbar } from "./toolbar.tsx";

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { intlTag, useLocale } from "./text.tsx";
+import { intlTag } from "./intl-tag.ts";
+import { useLocale } from "./text.tsx";
 
 /** A number with what it counts, in the viewer's way of writing numbers. Put several into `<Stats>`. */
 export function Stat({ value, label, href }: { value: number | string; label: string; href?: string }) {

@@ -51,8 +51,3 @@ export function useRichText() {
     return pieces.map((piece) => nodes[names[piece.charCodeAt(0) - 0xe000] ?? ""] ?? piece);
   };
 }
-
-/** The tag that `Intl` is asked with: English means New Zealand's, so that days come before months. */
-export function intlTag(language: string): string {
-  return language === "en" || language === "en-XA" ? "en-NZ" : language;
-}

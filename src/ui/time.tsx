@@ -1,4 +1,5 @@
-import { intlTag, useLocale, useText } from "./text.tsx";
+import { intlTag } from "./intl-tag.ts";
+import { useLocale, useText } from "./text.tsx";
 
 export interface TimeProps {
   at: Date;

@@ -1,0 +1,43 @@
+import "../styles/index.css";
+import "./weft-autosubmit.ts";
+import "./weft-confirm.ts";
+import "./weft-copy.ts";
+import "./weft-count.ts";
+import "./weft-dialog.ts";
+import "./weft-menu.ts";
+import "./weft-time.ts";
+import "./weft-video.ts";
+import { startTurboWhenNeeded } from "./start-turbo.ts";
+
+// The styles of all features, in the same one file.
+import.meta.glob("/src/*/*.css", { eager: true });
+
+/** Islands that are fetched when a page has one: the file's name is the element's. */
+const islands = new Map(
+  Object.entries(
+    import.meta.glob([
+      "/src/*/islands/weft-*.ts",
+      "!/src/ui/islands/weft-{autosubmit,confirm,copy,count,dialog,menu,time,video}.ts",
+      "!/src/**/*.test.ts",
+    ]),
+  ).map(([path, load]) => [path.slice(path.lastIndexOf("/") + 1, -".ts".length), load]),
+);
+
+function wakeIslands(): void {
+  for (const element of document.querySelectorAll(":not(:defined)")) {
+    const name = element.localName;
+    const load = islands.get(name);
+    if (!load) continue;
+    islands.delete(name);
+    // A fetch that failed (the network is away) is tried again on the next page.
+    load().catch(() => islands.set(name, load));
+  }
+}
+
+wakeIslands();
+for (const moment of ["turbo:load", "turbo:frame-load", "turbo:morph", "weft:added"]) {
+  document.addEventListener(moment, wakeIslands);
+}
+document.addEventListener("turbo:before-stream-render", () => requestAnimationFrame(wakeIslands));
+
+startTurboWhenNeeded();
