@@ -65,15 +65,16 @@ function unquoteOnce(quoted: string): string {
   return [...lines.slice(0, start), ...(start > 0 ? [""] : []), ...inner].join("\n");
 }
 
-/** "[image: plan.png]" and "[cid:…]" in plain text become the pictures they stand for. */
+/** "[image: plan.png]" and "[cid:…]" in plain text become the pictures they stand for; of two with one name, each in its turn. */
 function placePictures(markdown: string, attachments: readonly MailAttachment[]): string {
+  const placed = new Set<MailAttachment>();
   return markdown.replace(/\\\[(image|cid):\s*([^\]\n]{1,200}?)\\\]/gi, (all, kind: string, name: string) => {
     const wanted = name.replaceAll("\\", "").trim();
-    const file = attachments.find(
-      (one) =>
-        one.contentId !== null &&
-        (kind.toLowerCase() === "cid" ? one.contentId === wanted : one.filename === wanted),
-    );
-    return file ? `![${file.filename.replace(/[[\]\\]/g, "")}](cid:${file.contentId})` : all;
+    const fits = (file: MailAttachment) =>
+      file.contentId !== null && (kind.toLowerCase() === "cid" ? file.contentId : file.filename) === wanted;
+    const file = attachments.find((one) => fits(one) && !placed.has(one)) ?? attachments.find(fits);
+    if (!file) return all;
+    placed.add(file);
+    return `![${file.filename.replace(/[[\]\\]/g, "")}](cid:${file.contentId})`;
   });
 }

@@ -38,9 +38,14 @@ export function foldQuotes(text: string, options: FoldOptions = {}): FoldedText 
 
   cutSignature();
   const tail = quotedTailStart(lines, options.isForward ?? false);
-  const quoted = lines.slice(tail);
+  let quoted = lines.slice(tail);
   lines = lines.slice(0, tail);
   cutSignature();
+  if (quoted.length === 0) {
+    const lead = leadingQuoteEnd(lines);
+    quoted = lines.slice(0, lead);
+    lines = lines.slice(lead);
+  }
   const reply = trimBlank(lines).join("\n");
   const rest = trimBlank(quoted).join("\n");
   const signature = trimBlank(signatures).join("\n");
@@ -91,6 +96,26 @@ function markedTailStart(lines: readonly string[]): number {
     else if (line.trim() !== "" && !isWrappedQuote(lines, index)) break;
   }
   return start;
+}
+
+/** A lead of at least this many lines is the whole mail before: the answer below it is what a reader came for. */
+const longLead = 8;
+
+/**
+ * Where a long quote ends that stands whole above the answer, in the manner of those who answer below; 0 where there is none or
+ * where it is answered piece by piece.
+ */
+function leadingQuoteEnd(lines: readonly string[]): number {
+  const first = lines.findIndex((line) => line.trim() !== "");
+  const start = first < 0 ? 0 : first + attributionAt(lines, first).length;
+  let end = start;
+  while (
+    end < lines.length &&
+    ((lines[end] ?? "").trim() === "" || isQuoted(lines[end] ?? "") || isWrappedQuote(lines, end))
+  )
+    end += 1;
+  const isWhole = end - start >= longLead && !lines.slice(end).some(isQuoted);
+  return isWhole && lines.slice(end).some((line) => line.trim() !== "") ? end : 0;
 }
 
 /** A quoted line that a mail program broke: its rest stands without ">" between two quoted lines. */

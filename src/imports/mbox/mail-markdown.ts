@@ -1,5 +1,7 @@
 import { escapeInline } from "./mail-inline.ts";
-import { bulletOf, looksLikeCode, numberOf, paragraphWidth } from "./mail-lines.ts";
+import { bulletOf, isCodeLine, isRule, looksLikeCode, numberOf, wrapWidth } from "./mail-lines.ts";
+import { mendWrappedQuotes } from "./mend-quotes.ts";
+import { attributionAt } from "./quote-marks.ts";
 
 /** Deeper quotes than this are set at this depth: nobody reads them, and every level costs. */
 const quoteDepthMax = 8;
@@ -13,15 +15,16 @@ export function mailTextToMarkdown(text: string, depth = 0): string {
     .replaceAll("\t", "    ")
     .split("\n")
     .map((line) => line.trimEnd());
-  const width = paragraphWidth(lines);
-  return blocksOf(lines)
+  const mended = mendWrappedQuotes(lines, depth === 0 ? 1 : 12);
+  const width = wrapWidth(mended.filter((line) => !isQuoted(line)));
+  return blocksOf(mended)
     .map((block) => setBlock(block, width, depth))
     .filter((block) => block !== "")
     .join("\n\n");
 }
 
 interface Block {
-  kind: "quote" | "fence" | "code" | "text";
+  kind: "quote" | "fence" | "code" | "rule" | "text";
   lines: string[];
 }
 
@@ -29,19 +32,37 @@ interface Block {
 function blocksOf(lines: readonly string[]): Block[] {
   const blocks: Block[] = [];
   let index = 0;
-  const takeWhile = (kind: Block["kind"], belongs: (line: string, at: number) => boolean) => {
-    const start = index;
-    while (index < lines.length && belongs(lines[index] ?? "", index)) index += 1;
-    blocks.push({ kind, lines: lines.slice(start, index) });
+  const take = (kind: Block["kind"], end: number) => {
+    blocks.push({ kind, lines: lines.slice(index, end) });
+    index = end;
   };
   while (index < lines.length) {
     const line = lines[index] ?? "";
     const fenceEnd = closingFence(lines, index);
+    const attribution = attributionAt(lines, index);
     if (line.trim() === "") index += 1;
-    else if (isQuoted(line)) takeWhile("quote", isQuoted);
-    else if (fenceEnd > index) takeWhile("fence", (_line, at) => at <= fenceEnd);
-    else
-      takeWhile("text", (next, at) => next.trim() !== "" && !isQuoted(next) && closingFence(lines, at) < 0);
+    else if (isQuoted(line))
+      take(
+        "quote",
+        endWhere(lines, index, (next) => !isQuoted(next)),
+      );
+    else if (fenceEnd > index) take("fence", fenceEnd + 1);
+    else if (isRule(line)) take("rule", index + 1);
+    else if (attribution.certain) take("text", index + attribution.length);
+    else {
+      take(
+        "text",
+        endWhere(lines, index, (next, at) => {
+          return (
+            next.trim() === "" ||
+            isQuoted(next) ||
+            isRule(next) ||
+            closingFence(lines, at) > 0 ||
+            (at > index && attributionAt(lines, at).certain)
+          );
+        }),
+      );
+    }
   }
   return joinCode(
     blocks.map((block) =>
@@ -50,27 +71,60 @@ function blocksOf(lines: readonly string[]): Block[] {
   );
 }
 
-/** Code blocks with only an empty line between them are one. */
-function joinCode(blocks: Block[]): Block[] {
+function endWhere(
+  lines: readonly string[],
+  start: number,
+  ends: (line: string, at: number) => boolean,
+): number {
+  let end = start + 1;
+  while (end < lines.length && !ends(lines[end] ?? "", end)) end += 1;
+  return end;
+}
+
+/** Code with only empty lines between is one block; where every line stood alone (some programs double the spacing), without them. */
+function joinCode(blocks: readonly Block[]): Block[] {
   const joined: Block[] = [];
-  for (const block of blocks) {
-    const last = joined.at(-1);
-    if (block.kind === "code" && last?.kind === "code") last.lines.push("", ...block.lines);
-    else joined.push({ ...block, lines: [...block.lines] });
+  for (let index = 0; index < blocks.length; ) {
+    let end = index;
+    while (end < blocks.length && continuesCode(blocks, index, end)) end += 1;
+    const run = blocks.slice(index, Math.max(end, index + 1));
+    const single = run.every((block) => block.lines.length === 1);
+    const [first] = run;
+    if (run.length === 1 && first) joined.push(first);
+    else
+      joined.push({
+        kind: "code",
+        lines: run.flatMap((block, at) => (at > 0 && !single ? ["", ...block.lines] : block.lines)),
+      });
+    index += run.length;
   }
   return joined;
 }
 
+/** A lone line that could be code counts as code only between code. */
+function continuesCode(blocks: readonly Block[], start: number, at: number): boolean {
+  const isCode = (block: Block | undefined) => block?.kind === "code";
+  const block = blocks[at];
+  if (!isCode(blocks[start]) || !block) return false;
+  if (isCode(block)) return true;
+  return (
+    block.kind === "text" &&
+    block.lines.length === 1 &&
+    isCodeLine(block.lines[0] ?? "") &&
+    isCode(blocks[at + 1])
+  );
+}
+
 function setBlock(block: Block, width: number, depth: number): string {
-  if (block.kind === "fence")
-    return block.lines.map((line) => (line.startsWith("```") ? line.trimEnd() : line)).join("\n");
+  if (block.kind === "fence") return block.lines.join("\n");
   if (block.kind === "code") return setCode(block.lines);
   if (block.kind === "quote") return setQuote(block.lines, depth);
-  if (block.lines.length === 1 && /^\s*(?:[-_*=~#+] ?){4,}$/.test(block.lines[0] ?? "")) return "---";
+  if (block.kind === "rule") return "---";
   return setList(block.lines, width) ?? setParagraph(block.lines, width);
 }
 
-function setCode(lines: readonly string[]): string {
+function setCode(written: readonly string[]): string {
+  const lines = written.map((line) => /^\s*`([^`]*)`\s*$/.exec(line)?.[1] ?? line);
   const indents = lines.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
   const indent = Math.min(...indents);
   const fence = "`".repeat(Math.max(3, ...lines.map((line) => (/`{3,}/.exec(line)?.[0].length ?? 0) + 1)));
@@ -78,8 +132,8 @@ function setCode(lines: readonly string[]): string {
 }
 
 function setQuote(lines: readonly string[], depth: number): string {
-  const inner = lines.map((line) => line.replace(/^ {0,3}> ?/, "")).join("\n");
-  const flat = depth >= quoteDepthMax ? inner.replace(/^(?: {0,3}>)+ ?/gm, "") : inner;
+  const inner = lines.map((line) => line.replace(/^ {0,12}> ?/, "")).join("\n");
+  const flat = depth >= quoteDepthMax ? inner.replace(/^(?: {0,12}>)+ ?/gm, "") : inner;
   const set = mailTextToMarkdown(flat, depth + 1);
   if (set === "") return "";
   return set
@@ -93,61 +147,69 @@ function setList(lines: readonly string[], width: number): string | null {
   const starts = lines.map((line) => bulletOf(line) ?? numberOf(line));
   const items = starts.filter((start) => start !== null);
   const first = starts.findIndex((start) => start !== null);
-  const opens = first === 0 && (items[0]?.mark === "-" || items[0]?.number === 1 || items.length > 1);
-  if (
-    items.length === 0 ||
-    !(opens || (items.length > 1 && first > 0 && /[:：]$/.test(lines[first - 1] ?? "")))
-  )
-    return null;
-  if (
-    items.some(
-      (item, at) =>
-        item.number !== null &&
-        at > 0 &&
-        items[at - 1]?.number !== null &&
-        item.number !== (items[at - 1]?.number ?? 0) + 1,
-    )
-  )
-    return null;
+  if (!isList(items, first, lines)) return null;
 
   const outer = Math.min(...items.map((item) => item.indent));
-  const set: string[] = [];
-  if (first > 0) set.push(setParagraph(lines.slice(0, first), width), "");
+  const set: string[] = first > 0 ? [setParagraph(lines.slice(0, first), width), ""] : [];
   for (let index = first; index < lines.length; ) {
     const start = starts[index];
-    let end = index + 1;
-    while (end < lines.length && starts[end] === null) end += 1;
     if (!start) break;
-    const pad = start.indent > outer ? "   " : "";
+    const end = endWhere(lines, index, (_line, at) => starts[at] !== null);
     const mark = start.number === null ? "-" : `${start.number}.`;
-    const body = setParagraph([start.text, ...lines.slice(index + 1, end)], width).split("\n");
+    const pad = start.indent > outer + 1 ? "   " : "";
+    const body = setParagraph(
+      [`${" ".repeat(start.indent + mark.length + 1)}${start.text}`, ...lines.slice(index + 1, end)],
+      width,
+    );
     set.push(
-      ...body.map((line, at) =>
-        at === 0 ? `${pad}${mark} ${line}` : `${pad}${" ".repeat(mark.length + 1)}${line}`,
-      ),
+      ...body.split("\n").map((line, at) => `${pad}${at === 0 ? mark : " ".repeat(mark.length)} ${line}`),
     );
     index = end;
   }
   return set.join("\n");
 }
 
+function isList(
+  items: readonly { mark: string; number: number | null }[],
+  first: number,
+  lines: readonly string[],
+): boolean {
+  const [one] = items;
+  if (!one) return false;
+  const follows = items.every(
+    (item, at) =>
+      at === 0 ||
+      item.number === null ||
+      items[at - 1]?.number == null ||
+      item.number === (items[at - 1]?.number ?? 0) + 1,
+  );
+  if (!follows) return false;
+  if (first === 0) return one.mark === "-" || one.number === 1 || items.length > 1;
+  return (
+    items.length > 1 &&
+    (one.number === null ? /[:：]$/.test(lines[first - 1] ?? "") || items.length > 2 : one.number === 1)
+  );
+}
+
 /** Joins lines that were wrapped and keeps the breaks that were meant: there the next word would still have fitted. */
-function setParagraph(lines: readonly string[], width: number): string {
+function setParagraph(lines: readonly string[], widthOfAll: number): string {
+  const longest = Math.max(...lines.map((line) => (/^\s*\S+$/.test(line) ? 0 : line.length)));
+  // A paragraph of several lines shows its own width; a short one is measured by the others.
+  const width = lines.length > 2 || longest > 100 ? Math.max(50, longest) : Math.max(widthOfAll, 60);
   let set = "";
   lines.forEach((line, index) => {
-    const text = escapeInline(line.trim(), true);
     const before = lines[index - 1] ?? "";
-    if (index === 0) set = text;
-    else if (isMeantBreak(before, line, width)) set += `\\\n${text}`;
-    else set += wordsTouch(before, line) ? text : ` ${escapeInline(line.trim(), false)}`;
+    if (index === 0) set = escapeInline(line.trim(), true);
+    else if (isMeantBreak(before, line, width)) set += `\\\n${escapeInline(line.trim(), true)}`;
+    else set += `${wordsTouch(before, line) ? "" : " "}${escapeInline(line.trim(), false)}`;
   });
   return set;
 }
 
 function isMeantBreak(line: string, next: string, width: number): boolean {
-  if (/^\s*<?https?:\/\/\S+>?$/.test(line) || /^\s*<?https?:\/\/\S+>?$/.test(next)) return true;
+  if (/^\s*https?:\/\/\S+$/.test(line) || /^\s*https?:\/\/\S+$/.test(next)) return true;
   const word = /^\S+/.exec(next.trim())?.[0] ?? "";
-  return line.length + 1 + word.length <= width;
+  return line.length + 1 + word.length <= width && !/^<https?:/.test(word);
 }
 
 /** Chinese and Japanese have no blank where a line was wrapped. */
@@ -157,7 +219,7 @@ function wordsTouch(line: string, next: string): boolean {
 }
 
 function isQuoted(line: string): boolean {
-  return /^ {0,3}>/.test(line);
+  return /^ {0,12}>/.test(line);
 }
 
 /** Where code that the writer has fenced ends, or -1 where none begins. */

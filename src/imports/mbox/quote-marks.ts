@@ -12,8 +12,9 @@ const opensAttribution = new RegExp(
   `^(?:\\*{1,2}|_)?(?:${opening})\\b[\\s,.:]|^2\\d{3}[-年/.]|^\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b`,
   "iu",
 );
+/** "… schrieb Aroha Ngata <…>:" puts the name behind the word, so some words may stand before the colon. */
 const endsAttribution = new RegExp(
-  `(?:${wrote})(?:\\s+(?:in message|in article|this|the following|on|at|am|um)\\b.{0,80})?\\s*[:：](?:\\*{1,2}|_)?\\s*$`,
+  `\\b(?:${wrote})(?:\\s[^:：]{0,120}|\\s.{0,120}<[^<>]{0,120}>)?\\s*[:：](?:\\*{1,2}|_)?\\s*$`,
   "iu",
 );
 const namesSomebody = new RegExp(`\\S.{0,200}\\s(?:${wrote})\\s*[:：]\\s*$`, "iu");
