@@ -1,33 +1,31 @@
 import { betterAuth } from "better-auth";
+import { APIError } from "better-auth/api";
 import { magicLink } from "better-auth/plugins";
 import type { Kysely } from "kysely";
-import type { Config } from "../platform/config/index.ts";
-import type { Db } from "../platform/database/index.ts";
+import type { PlatformCtx } from "../platform/ctx.ts";
+import { accessRefusal } from "./access.ts";
+import { authMails } from "./auth-mails.ts";
+import { passwordLengthMax, passwordLengthMin } from "./credentials.ts";
 import { handleFor } from "./handle-for.ts";
+import { addressProved } from "./hooks.ts";
 import "./tables.ts";
 
-/** The mails that sign-in needs. Each is handed the address it goes to and the link in it. */
-export interface AuthMails {
-  resetPassword(mail: { email: string; name: string; url: string }): Promise<void>;
-  magicLink(mail: { email: string; url: string }): Promise<void>;
-  verifyAddress(mail: { email: string; name: string; url: string }): Promise<void>;
-}
-
-export const passwordLengthMin = 10;
 const minute = 60;
 const day = 24 * 60 * minute;
 
 /**
- * Sign-in, by Better Auth on our own tables: passwords, sessions, magic links, resets, verified addresses.
- * Weft's routes call `auth.api`; its web endpoints are not mounted, so that every form works without JavaScript and every
+ * Sign-in, by Better Auth on our own tables: passwords, sessions, magic links, resets, proved addresses.
+ * Weft's acts call `auth.api`; its web endpoints are not mounted, so that every form works without JavaScript and every
  * refusal is said in our words.
+ * @param signingKey from the installation's secrets.
  */
-export function makeAuth(options: { db: Db; config: Config; signingKey: string; mails: AuthMails }) {
-  const { config, mails } = options;
+export function makeAuth(ctx: PlatformCtx, signingKey: string) {
+  const { config } = ctx;
+  const mails = authMails(ctx);
   return betterAuth({
     baseURL: config.url,
-    secret: options.signingKey,
-    database: { db: options.db as unknown as Kysely<unknown>, type: "postgres" },
+    secret: signingKey,
+    database: { db: ctx.db as unknown as Kysely<unknown>, type: "postgres" },
     telemetry: { enabled: false },
     logger: { level: "error" },
     user: {
@@ -46,29 +44,43 @@ export function makeAuth(options: { db: Db; config: Config; signingKey: string; 
     emailAndPassword: {
       enabled: true,
       minPasswordLength: passwordLengthMin,
-      maxPasswordLength: 200,
+      maxPasswordLength: passwordLengthMax,
       autoSignIn: false,
       resetPasswordTokenExpiresIn: 60 * minute,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, url }) => mails.resetPassword({ email: user.email, name: user.name, url }),
+      sendResetPassword: ({ user, token }) => mails.newPassword(user.id, token),
+      // The link came by mail, so whoever used it reads what is sent to the address.
+      onPasswordReset: ({ user }) => addressProved(ctx, user.id, user.email),
     },
     emailVerification: {
       sendOnSignUp: false,
+      autoSignInAfterVerification: true,
       expiresIn: 3 * day,
-      sendVerificationEmail: ({ user, url }) => mails.verifyAddress({ email: user.email, name: user.name, url }),
+      sendVerificationEmail: ({ user, token, url }) =>
+        mails.proveAddress({ personId: user.id, email: user.email, token, to: returnPath(url) }),
+      afterEmailVerification: (user) => addressProved(ctx, user.id, user.email),
     },
     plugins: [
       magicLink({
         expiresIn: 15 * minute,
         disableSignUp: true,
         storeToken: "hashed",
-        sendMagicLink: ({ email, url }) => mails.magicLink({ email, url }),
+        sendMagicLink: ({ email, token, url }) => mails.magicLink({ email, token, to: returnPath(url) }),
       }),
     ],
     databaseHooks: {
       user: {
         create: {
-          before: async (user) => ({ data: { ...user, handle: await handleFor(options.db, user.name) } }),
+          before: async (user) => ({ data: { ...user, handle: await handleFor(ctx.db, user.name) } }),
+        },
+      },
+      session: {
+        create: {
+          // Whichever way somebody comes in, this is where the account's standing is asked.
+          before: async (session) => {
+            const refusal = await accessRefusal(ctx, session.userId);
+            if (refusal) throw new APIError("FORBIDDEN", { code: refusal, message: refusal });
+          },
         },
       },
     },
@@ -83,3 +95,8 @@ export function makeAuth(options: { db: Db; config: Config; signingKey: string; 
 }
 
 export type Auth = ReturnType<typeof makeAuth>;
+
+/** Where the person was when they asked for a link: Better Auth carries it as its callback address. */
+function returnPath(url: string): string {
+  return new URL(url).searchParams.get("callbackURL") ?? "/";
+}

@@ -16,13 +16,20 @@ interface KnownSession {
  * Who is behind a request. The session is looked up once and remembered until a session, a person or a membership
  * changes, so that a page usually costs no query for it.
  */
-export async function viewerOfRequest(auth: Auth, ctx: PlatformCtx, request: FastifyRequest, reply: FastifyReply): Promise<Viewer> {
+export async function viewerOfRequest(
+  auth: Auth,
+  ctx: PlatformCtx,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Viewer> {
   const settings = await readSettings(ctx);
   const language = chosenLanguage(request) ?? settings.language;
   const visitor: Viewer = { id: null, language, timeZone: settings.timeZone };
   const cookie = sessionCookie(request);
   if (!cookie) return visitor;
-  const session = await ctx.cache.remember(`session:${cookie}`, viewerTags, () => readSession(auth, ctx, request, reply, visitor));
+  const session = await ctx.cache.remember(`session:${cookie}`, viewerTags, () =>
+    readSession(auth, ctx, request, reply, visitor),
+  );
   return session && session.expiresAt > ctx.now() ? session.viewer : visitor;
 }
 
