@@ -40,7 +40,9 @@ export async function openWeft(config: Config): Promise<Weft> {
     const migrated = await migrate(database.db, migrations);
     const log = createLog(config.logLevel);
     const cache = createCache();
-    listenToWrites((tables) => cache.forget(...[...tables].map((table) => (table === "*" ? "*" : `table:${table}`))));
+    listenToWrites((tables) =>
+      cache.forget(...[...tables].map((table) => (table === "*" ? "*" : `table:${table}`))),
+    );
     const ctx: PlatformCtx = {
       db: database.db,
       config,

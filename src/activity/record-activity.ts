@@ -48,5 +48,6 @@ export async function recordActivity(tx: Ctx, happened: NewActivity): Promise<vo
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  for (const effect of effectsOf(happened.kind)) await tx.jobs.add(tx, runEffect, { activityId: row.id, effect });
+  for (const effect of effectsOf(happened.kind))
+    await tx.jobs.add(tx, runEffect, { activityId: row.id, effect });
 }

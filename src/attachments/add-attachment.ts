@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { PlatformCtx } from "../platform/ctx.ts";
 import { Invalid, parse } from "../platform/errors/index.ts";
 import { sniff } from "../platform/files/index.ts";
 import { encodePicture, readPicture } from "../platform/pictures/index.ts";
 import type { PersonId } from "../viewer/index.ts";
-import type { PlatformCtx } from "../platform/ctx.ts";
 import { Credit } from "./credit.ts";
 import { findKnownCredit } from "./queries.ts";
 import type { Variant } from "./tables.ts";
@@ -38,16 +38,20 @@ export async function addAttachment(
 ): Promise<Added> {
   const given = parse(Credit, upload.credit ?? {});
   if (upload.content.byteLength === 0) throw new Invalid({ file: "attachment.file.empty" });
-  if (upload.content.byteLength > ctx.config.uploadBytesMax) throw new Invalid({ file: "attachment.file.too-large" });
+  if (upload.content.byteLength > ctx.config.uploadBytesMax)
+    throw new Invalid({ file: "attachment.file.too-large" });
 
   const { mediaType, extension } = await sniff(upload.content);
   const sha256 = createHash("sha256").update(upload.content).digest("hex");
   const name = safeName(upload.name, extension);
   const id = randomUUID();
   const picture = mediaType.startsWith("image/") ? await storePicture(ctx, id, upload.content) : undefined;
-  const fileKey = picture ? (picture.variants.at(-1)?.key ?? "") : `attachments/${id.slice(0, 2)}/${id}/original`;
+  const fileKey = picture
+    ? (picture.variants.at(-1)?.key ?? "")
+    : `attachments/${id.slice(0, 2)}/${id}/original`;
   if (!picture) await ctx.files.put(fileKey, upload.content);
-  const credit = given.author || given.licence ? given : { ...given, ...(await findKnownCredit(ctx, sha256)) };
+  const credit =
+    given.author || given.licence ? given : { ...given, ...(await findKnownCredit(ctx, sha256)) };
 
   await ctx.db
     .insertInto("attachments")
@@ -74,14 +78,24 @@ export async function addAttachment(
   return { id, kind: picture ? "picture" : "file", markdown: `![${words}](attachment:${id})` };
 }
 
-async function storePicture(ctx: PlatformCtx, id: string, content: Buffer): Promise<{ width: number; height: number; variants: Variant[] }> {
+async function storePicture(
+  ctx: PlatformCtx,
+  id: string,
+  content: Buffer,
+): Promise<{ width: number; height: number; variants: Variant[] }> {
   const facts = await readPicture(content);
   const encoded = await encodePicture(content, { widths });
   const variants: Variant[] = [];
   for (const { buffer, ...variant } of encoded) {
     const key = `attachments/${id.slice(0, 2)}/${id}/${variant.width}.${variant.format}`;
     await ctx.files.put(key, buffer);
-    variants.push({ width: variant.width, height: variant.height, format: variant.format, bytes: buffer.byteLength, key });
+    variants.push({
+      width: variant.width,
+      height: variant.height,
+      format: variant.format,
+      bytes: buffer.byteLength,
+      key,
+    });
   }
   variants.sort((a, b) => a.width - b.width || a.format.localeCompare(b.format));
   const largest = variants.at(-1);
@@ -92,7 +106,10 @@ async function storePicture(ctx: PlatformCtx, id: string, content: Buffer): Prom
 function safeName(name: string, extension: string): string {
   const base = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const clean = base.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, "").replace(/^\.+/, "").trim();
+  const clean = base
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, "")
+    .replace(/^\.+/, "")
+    .trim();
   const short = clean.slice(0, nameLengthMax) || "file";
   return short.includes(".") || !extension ? short : `${short}.${extension}`;
 }

@@ -5,7 +5,11 @@ import "./tables.ts";
  * Gives attachments that stood alone to the post or reply that shows them, in the act's transaction: from then on whoever
  * may see the post may see them. One that belongs to another post already stays there.
  */
-export async function claimAttachments(tx: Ctx, ids: readonly string[], place: { postId: number; replyId: number | null }): Promise<void> {
+export async function claimAttachments(
+  tx: Ctx,
+  ids: readonly string[],
+  place: { postId: number; replyId: number | null },
+): Promise<void> {
   if (ids.length === 0) return;
   await tx.db
     .updateTable("attachments")

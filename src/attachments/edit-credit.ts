@@ -8,7 +8,11 @@ import { findOwn } from "./queries.ts";
  * @returns the post that shows it, so that its text can be rendered anew; null where none does.
  * @throws NotFound, Invalid
  */
-export async function editCredit(ctx: PersonCtx, id: string, body: unknown): Promise<{ postId: number | null; replyId: number | null }> {
+export async function editCredit(
+  ctx: PersonCtx,
+  id: string,
+  body: unknown,
+): Promise<{ postId: number | null; replyId: number | null }> {
   const credit = parse(Credit, body);
 
   const attachment = await findOwn(ctx, id);

@@ -18,8 +18,18 @@ const creativeCommons = (kind: string, version = "4.0"): Licence => ({
 /** The licences that can be chosen, the most open first. */
 export const licences: readonly Licence[] = [
   { key: "own-work", short: "", nameKey: "attachment.licence.own-work", url: null },
-  { key: "cc0", short: "CC0", nameKey: "attachment.licence.cc0", url: "https://creativecommons.org/publicdomain/zero/1.0/" },
-  { key: "public-domain", short: "", nameKey: "attachment.licence.public-domain", url: "https://creativecommons.org/publicdomain/mark/1.0/" },
+  {
+    key: "cc0",
+    short: "CC0",
+    nameKey: "attachment.licence.cc0",
+    url: "https://creativecommons.org/publicdomain/zero/1.0/",
+  },
+  {
+    key: "public-domain",
+    short: "",
+    nameKey: "attachment.licence.public-domain",
+    url: "https://creativecommons.org/publicdomain/mark/1.0/",
+  },
   creativeCommons("by"),
   creativeCommons("by-sa"),
   creativeCommons("by-nd"),

@@ -21,5 +21,11 @@ export async function pictureMarkup(
 type Shown = Awaited<ReturnType<typeof findUsable>>[number];
 
 export function markupOf(attachment: Shown, t: Translate): string {
-  return renderToString(attachment.kind === "picture" ? <Picture attachment={attachment} t={t} /> : <FileLink attachment={attachment} />);
+  return renderToString(
+    attachment.kind === "picture" ? (
+      <Picture attachment={attachment} t={t} />
+    ) : (
+      <FileLink attachment={attachment} />
+    ),
+  );
 }

@@ -1,5 +1,5 @@
-import { NotFound } from "../platform/errors/index.ts";
 import type { PlatformCtx } from "../platform/ctx.ts";
+import { NotFound } from "../platform/errors/index.ts";
 import type { Ctx, PersonCtx } from "../viewer/index.ts";
 import type { Credit } from "./credit.ts";
 import "./tables.ts";
@@ -15,18 +15,30 @@ function findRows(ctx: PlatformCtx, ids: readonly string[]) {
 /** An attachment by its id, whoever may see it; remembered until it changes. Callers ask for the right to see it. */
 export async function findAttachment(ctx: PlatformCtx, id: string): Promise<Attachment> {
   if (!uuid.test(id)) throw new NotFound();
-  const row = await ctx.cache.remember(`attachment:${id}`, ["table:attachments"], async () => (await findRows(ctx, [id]))[0]);
+  const row = await ctx.cache.remember(
+    `attachment:${id}`,
+    ["table:attachments"],
+    async () => (await findRows(ctx, [id]))[0],
+  );
   if (!row) throw new NotFound();
   return row;
 }
 
 /** Those of these attachments that the writer of a text may show in it: their own, and those in posts they know of. */
-export async function findUsable(ctx: Ctx, ids: readonly string[], knowsPost: (postId: number) => Promise<boolean>): Promise<Attachment[]> {
+export async function findUsable(
+  ctx: Ctx,
+  ids: readonly string[],
+  knowsPost: (postId: number) => Promise<boolean>,
+): Promise<Attachment[]> {
   const asked = [...new Set(ids)].filter((id) => uuid.test(id));
   if (asked.length === 0) return [];
   const rows = await findRows(ctx, asked);
   const usable = await Promise.all(
-    rows.map(async (row) => (ctx.viewer.id !== null && row.ownerId === ctx.viewer.id) || (row.postId !== null && (await knowsPost(row.postId)))),
+    rows.map(
+      async (row) =>
+        (ctx.viewer.id !== null && row.ownerId === ctx.viewer.id) ||
+        (row.postId !== null && (await knowsPost(row.postId))),
+    ),
   );
   return rows.filter((_, index) => usable[index]);
 }

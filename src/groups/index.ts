@@ -1,2 +1,2 @@
-export { isVisibleGroup, visibleGroups } from "./visible-groups.ts";
 export type { GroupJoining, GroupVisibility } from "./tables.ts";
+export { isVisibleGroup, visibleGroups } from "./visible-groups.ts";

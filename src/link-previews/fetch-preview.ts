@@ -19,19 +19,38 @@ export async function fetchPreview(ctx: PlatformCtx, url: string): Promise<void>
     .set(
       "failure" in card
         ? { failure: card.failure, fetchedAt: ctx.now() }
-        : { title: card.title.slice(0, 300), description: card.description.slice(0, 600), siteName: card.siteName.slice(0, 100), fetchedAt: ctx.now(), failure: null },
+        : {
+            title: card.title.slice(0, 300),
+            description: card.description.slice(0, 600),
+            siteName: card.siteName.slice(0, 100),
+            fetchedAt: ctx.now(),
+            failure: null,
+          },
     )
     .where("url", "=", url)
     .execute();
   if ("failure" in card || card.title === "") return;
-  const uses = await ctx.db.selectFrom("linkPreviewUses").where("url", "=", url).select(["postId", "replyId"]).limit(1_000).execute();
+  const uses = await ctx.db
+    .selectFrom("linkPreviewUses")
+    .where("url", "=", url)
+    .select(["postId", "replyId"])
+    .limit(1_000)
+    .execute();
   for (const place of uses) for (const listener of listeners) await listener(ctx, place);
 }
 
-async function read(url: string): Promise<{ title: string; description: string; siteName: string } | { failure: string }> {
+async function read(
+  url: string,
+): Promise<{ title: string; description: string; siteName: string } | { failure: string }> {
   try {
-    const page = await fetchPublic(url, { maxBytes: 512 * 1024, timeoutMs: 8_000, redirectsMax: 4, accept: "text/html" });
-    return readPageCard(page.body, page.url);
+    const page = await fetchPublic(url, {
+      maxBytes: 512 * 1024,
+      timeoutMs: 8_000,
+      redirectsMax: 4,
+      accept: ["text/html", "application/xhtml+xml"],
+    });
+    const card = readPageCard(page.body, page.url, page.contentType);
+    return { title: card.title ?? "", description: card.description ?? "", siteName: card.siteName ?? "" };
   } catch (error) {
     // No card is no loss: the link itself stays. The reason is kept for the administrator.
     return { failure: error instanceof Error ? error.message.slice(0, 300) : "failed" };

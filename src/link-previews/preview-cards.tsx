@@ -3,7 +3,10 @@ import type { PlatformCtx } from "../platform/ctx.ts";
 import "./tables.ts";
 
 /** The cards known so far for these addresses, as markup; one that was not fetched yet or has no title is missing. */
-export async function previewCards(ctx: PlatformCtx, urls: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function previewCards(
+  ctx: PlatformCtx,
+  urls: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (urls.length === 0) return new Map();
   const rows = await ctx.db
     .selectFrom("linkPreviews")
@@ -16,7 +19,17 @@ export async function previewCards(ctx: PlatformCtx, urls: readonly string[]): P
 }
 
 /** What a link leads to, in a few words. It is text alone: nothing is loaded from the other site. */
-function PreviewCard({ url, title, description, siteName }: { url: string; title: string; description: string; siteName: string }) {
+function PreviewCard({
+  url,
+  title,
+  description,
+  siteName,
+}: {
+  url: string;
+  title: string;
+  description: string;
+  siteName: string;
+}) {
   return (
     <a class="link-card" href={url} rel="nofollow ugc noopener">
       <span class="link-card-site">{siteName || new URL(url).hostname.replace(/^www\./, "")}</span>

@@ -7,13 +7,20 @@ const linksMax = 10;
 const refreshMs = 30 * 24 * 3_600_000;
 
 /** Fetches what a link leads to. May run twice: the newer answer is kept. */
-const fetchLink = defineJob<{ url: string }>("fetch-link", { retryLimit: 2, run: (ctx, { url }) => fetchPreview(ctx, url) });
+const fetchLink = defineJob<{ url: string }>("fetch-link", {
+  retryLimit: 2,
+  run: (ctx, { url }) => fetchPreview(ctx, url),
+});
 
 /**
  * Notes which links stand alone in a text, and asks for those that are not known yet (or were a month ago), in the act's
  * transaction. The cards appear when they have come.
  */
-export async function usePreviews(tx: Ctx, links: readonly string[], place: { postId: number; replyId: number | null }): Promise<void> {
+export async function usePreviews(
+  tx: Ctx,
+  links: readonly string[],
+  place: { postId: number; replyId: number | null },
+): Promise<void> {
   const urls = [...new Set(links)].slice(0, linksMax);
   await tx.db
     .deleteFrom("linkPreviewUses")
@@ -33,6 +40,10 @@ export async function usePreviews(tx: Ctx, links: readonly string[], place: { po
     )
     .returning("url")
     .execute();
-  await tx.db.insertInto("linkPreviewUses").values(urls.map((url) => ({ url, ...place }))).onConflict((conflict) => conflict.doNothing()).execute();
+  await tx.db
+    .insertInto("linkPreviewUses")
+    .values(urls.map((url) => ({ url, ...place })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   for (const { url } of due) await tx.jobs.add(tx, fetchLink, { url }, { onceKey: url });
 }

@@ -17,7 +17,11 @@ declare module "../platform/database/tables.ts" {
  * Keeps who is mentioned in a post or reply, so that they can be told. Those kept before stay; who is no longer mentioned
  * goes. Nobody learns of a post through a mention: whoever tells them asks first whether they may see it.
  */
-export async function keepMentions(tx: Ctx, mentioned: readonly PersonId[], place: { postId: number; replyId: number | null }): Promise<void> {
+export async function keepMentions(
+  tx: Ctx,
+  mentioned: readonly PersonId[],
+  place: { postId: number; replyId: number | null },
+): Promise<void> {
   await tx.db
     .deleteFrom("mentions")
     .where("postId", "=", place.postId)

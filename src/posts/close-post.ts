@@ -42,7 +42,11 @@ export async function reopenPost(ctx: PersonCtx, postId: PostId): Promise<void> 
   allow(canClosePost(ctx.viewer, post));
 
   await inTransaction(ctx, async (tx) => {
-    await tx.db.updateTable("posts").set({ closedAt: null, closedBy: null, closedReason: "" }).where("id", "=", postId).execute();
+    await tx.db
+      .updateTable("posts")
+      .set({ closedAt: null, closedBy: null, closedReason: "" })
+      .where("id", "=", postId)
+      .execute();
     await recordActivity(tx, { kind: "post-reopened", groupId: post.groupId, postId });
     await forgetThread(tx, postId);
   });

@@ -23,7 +23,8 @@ export async function deletePost(ctx: PersonCtx, postId: PostId): Promise<void> 
       .where("id", "=", postId)
       .where("deletedAt", "is", null)
       .executeTakeFirst();
-    if (done.numUpdatedRows > 0n) await recordActivity(tx, { kind: "post-deleted", groupId: post.groupId, postId });
+    if (done.numUpdatedRows > 0n)
+      await recordActivity(tx, { kind: "post-deleted", groupId: post.groupId, postId });
     await forgetThread(tx, postId);
   });
 }
@@ -44,7 +45,8 @@ export async function restorePost(ctx: PersonCtx, postId: PostId): Promise<void>
       .where("id", "=", postId)
       .where("deletedAt", "is not", null)
       .executeTakeFirst();
-    if (done.numUpdatedRows > 0n) await recordActivity(tx, { kind: "post-restored", groupId: post.groupId, postId });
+    if (done.numUpdatedRows > 0n)
+      await recordActivity(tx, { kind: "post-restored", groupId: post.groupId, postId });
     await forgetThread(tx, postId);
   });
 }

@@ -32,7 +32,9 @@ async function change(ctx: PersonCtx, replyId: ReplyId, deleted: boolean): Promi
   await inTransaction(ctx, async (tx) => {
     const done = await tx.db
       .updateTable("replies")
-      .set(deleted ? { deletedAt: ctx.now(), deletedBy: ctx.viewer.id } : { deletedAt: null, deletedBy: null })
+      .set(
+        deleted ? { deletedAt: ctx.now(), deletedBy: ctx.viewer.id } : { deletedAt: null, deletedBy: null },
+      )
       .where("id", "=", replyId)
       .where("deletedAt", deleted ? "is" : "is not", null)
       .executeTakeFirst();
@@ -42,7 +44,12 @@ async function change(ctx: PersonCtx, replyId: ReplyId, deleted: boolean): Promi
       .set((eb) => ({ replyCount: eb("replyCount", "+", deleted ? -1 : 1) }))
       .where("id", "=", post.id)
       .execute();
-    await recordActivity(tx, { kind: deleted ? "reply-deleted" : "reply-restored", groupId: post.groupId, postId: post.id, replyId });
+    await recordActivity(tx, {
+      kind: deleted ? "reply-deleted" : "reply-restored",
+      groupId: post.groupId,
+      postId: post.id,
+      replyId,
+    });
     await forgetThread(tx, post.id);
   });
   return post.id;

@@ -24,7 +24,11 @@ const EditPostInput = z.object({
  * Changes a post. What it said before is kept in its history (drafts have none). A draft is published with intent "publish".
  * @throws NotFound, Forbidden, Invalid, Conflict (somebody edited it meanwhile)
  */
-export async function editPost(ctx: PersonCtx, postId: PostId, body: unknown): Promise<{ published: boolean }> {
+export async function editPost(
+  ctx: PersonCtx,
+  postId: PostId,
+  body: unknown,
+): Promise<{ published: boolean }> {
   const input = parse(EditPostInput, body);
 
   const post = await findVisiblePost(ctx, postId);
@@ -43,12 +47,24 @@ export async function editPost(ctx: PersonCtx, postId: PostId, body: unknown): P
       .select(["title", "markdown", "tags", "editedAt"])
       .forUpdate()
       .executeTakeFirstOrThrow();
-    if (input.since !== undefined && input.since !== editStamp(before.editedAt)) throw new Conflict("post.conflict.edited");
-    const wordsChanged = before.title !== input.title || before.markdown !== input.markdown || before.tags.join() !== input.tags.join();
+    if (input.since !== undefined && input.since !== editStamp(before.editedAt))
+      throw new Conflict("post.conflict.edited");
+    const wordsChanged =
+      before.title !== input.title ||
+      before.markdown !== input.markdown ||
+      before.tags.join() !== input.tags.join();
     if (!isDraft && wordsChanged) {
       await tx.db
         .insertInto("revisions")
-        .values({ postId, replyId: null, editorId: ctx.viewer.id, editedAt: now, title: before.title, markdown: before.markdown, tags: before.tags })
+        .values({
+          postId,
+          replyId: null,
+          editorId: ctx.viewer.id,
+          editedAt: now,
+          title: before.title,
+          markdown: before.markdown,
+          tags: before.tags,
+        })
         .execute();
     }
     await tx.db
@@ -67,7 +83,8 @@ export async function editPost(ctx: PersonCtx, postId: PostId, body: unknown): P
       .execute();
     await keepTextParts(tx, text, { postId, replyId: null });
     if (publishes) await recordActivity(tx, { kind: "post-published", groupId: post.groupId, postId });
-    else if (!isDraft && wordsChanged) await recordActivity(tx, { kind: "post-edited", groupId: post.groupId, postId });
+    else if (!isDraft && wordsChanged)
+      await recordActivity(tx, { kind: "post-edited", groupId: post.groupId, postId });
     await forgetThread(tx, postId);
     return { published: publishes || !isDraft };
   });

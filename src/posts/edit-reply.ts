@@ -28,14 +28,32 @@ export async function editReply(ctx: PersonCtx, replyId: ReplyId, body: unknown)
   const text = await prepareText(ctx, input.markdown);
 
   await inTransaction(ctx, async (tx) => {
-    const before = await tx.db.selectFrom("replies").where("id", "=", replyId).select(["markdown", "editedAt"]).forUpdate().executeTakeFirstOrThrow();
-    if (input.since !== undefined && input.since !== editStamp(before.editedAt)) throw new Conflict("post.conflict.edited");
+    const before = await tx.db
+      .selectFrom("replies")
+      .where("id", "=", replyId)
+      .select(["markdown", "editedAt"])
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (input.since !== undefined && input.since !== editStamp(before.editedAt))
+      throw new Conflict("post.conflict.edited");
     if (before.markdown === input.markdown) return;
     await tx.db
       .insertInto("revisions")
-      .values({ postId: null, replyId, editorId: ctx.viewer.id, editedAt: ctx.now(), title: null, markdown: before.markdown, tags: null })
+      .values({
+        postId: null,
+        replyId,
+        editorId: ctx.viewer.id,
+        editedAt: ctx.now(),
+        title: null,
+        markdown: before.markdown,
+        tags: null,
+      })
       .execute();
-    await tx.db.updateTable("replies").set({ markdown: input.markdown, html: text.html, editedAt: ctx.now() }).where("id", "=", replyId).execute();
+    await tx.db
+      .updateTable("replies")
+      .set({ markdown: input.markdown, html: text.html, editedAt: ctx.now() })
+      .where("id", "=", replyId)
+      .execute();
     await keepTextParts(tx, text, { postId: post.id, replyId });
     await recordActivity(tx, { kind: "reply-edited", groupId: post.groupId, postId: post.id, replyId });
     await forgetThread(tx, post.id);

@@ -19,7 +19,10 @@ export interface FoundReply {
  * A reply in a post that the viewer may know of, with that post.
  * @throws NotFound
  */
-export async function findVisibleReply(ctx: Ctx, replyId: ReplyId): Promise<{ reply: FoundReply; post: Post }> {
+export async function findVisibleReply(
+  ctx: Ctx,
+  replyId: ReplyId,
+): Promise<{ reply: FoundReply; post: Post }> {
   const reply = Number.isSafeInteger(replyId)
     ? await ctx.db
         .selectFrom("replies")

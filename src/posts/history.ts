@@ -19,7 +19,8 @@ export async function readHistory(
   place: { postId: PostId } | { replyId: ReplyId },
   now: { title: string | null; markdown: string; authorName: string; createdAt: Date },
 ): Promise<Version[]> {
-  const [column, id] = "postId" in place ? (["postId", place.postId] as const) : (["replyId", place.replyId] as const);
+  const [column, id] =
+    "postId" in place ? (["postId", place.postId] as const) : (["replyId", place.replyId] as const);
   const replaced = await ctx.db
     .selectFrom("revisions")
     .innerJoin("people", "people.id", "revisions.editorId")

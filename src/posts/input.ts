@@ -37,4 +37,6 @@ export const Tags = z
   .refine((tags) => tags.every((tag) => tag.length <= tagLengthMax), "post.tags.too-long");
 
 /** A row's number as it comes in an address: "42" or "42-why-build-an-online-community". */
-export const Id = z.union([z.number(), z.string().regex(/^\d{1,15}(?:-.*)?$/)]).transform((id) => (typeof id === "number" ? id : Number.parseInt(id, 10)));
+export const Id = z
+  .union([z.number(), z.string().regex(/^\d{1,15}(?:-.*)?$/)])
+  .transform((id) => (typeof id === "number" ? id : Number.parseInt(id, 10)));

@@ -8,7 +8,11 @@ import { threadTag } from "./read-thread.ts";
 import type { PostId, ReplyId } from "./tables.ts";
 
 /** Keeps what hangs on a text (mentions, pictures, preview cards) with its post or reply, in the act's transaction. */
-export async function keepTextParts(tx: Ctx, text: PreparedText, place: { postId: PostId; replyId: ReplyId | null }): Promise<void> {
+export async function keepTextParts(
+  tx: Ctx,
+  text: PreparedText,
+  place: { postId: PostId; replyId: ReplyId | null },
+): Promise<void> {
   await keepMentions(tx, text.mentioned, place);
   await claimAttachments(tx, text.attachmentIds, place);
   await usePreviews(tx, text.links, place);

@@ -27,5 +27,13 @@ export function postKinds(): readonly PostKind[] {
 
 /** The kind of that key; one that no feature here knows (any more) is shown as a plain post. */
 export function postKind(key: string): PostKind {
-  return kinds.get(key) ?? { key, nameKey: "post.kind.other", startKey: "post.kind.other", hintKey: "post.kind.other", icon: "discussion" };
+  return (
+    kinds.get(key) ?? {
+      key,
+      nameKey: "post.kind.other",
+      startKey: "post.kind.other",
+      hintKey: "post.kind.other",
+      icon: "discussion",
+    }
+  );
 }

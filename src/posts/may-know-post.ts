@@ -27,7 +27,8 @@ export function mayKnowPost(viewer: Viewer, post: PostSight): boolean {
   if (post.publishedAt === null) return mine && post.deletedAt === null;
   const member = viewer.id !== null && viewer.roles.has(group.id);
   const administrator = viewer.id !== null && viewer.administrator;
-  if (post.deletedAt !== null) return mine || administrator || (member && viewer.roles.get(group.id) !== "member");
+  if (post.deletedAt !== null)
+    return mine || administrator || (member && viewer.roles.get(group.id) !== "member");
   if (member || administrator) return true;
   const open = post.audience === "everyone" && group.postsFor === "everyone";
   return open && knowsGroup(viewer, group);

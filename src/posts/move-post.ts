@@ -26,8 +26,17 @@ export async function movePost(ctx: PersonCtx, postId: PostId, body: unknown): P
   allow(canStartPost(ctx.viewer, target));
 
   await inTransaction(ctx, async (tx) => {
-    await tx.db.updateTable("posts").set({ groupId: target.id, pinnedAt: null, pinnedBy: null }).where("id", "=", postId).execute();
-    await recordActivity(tx, { kind: "post-moved", groupId: target.id, postId, data: { fromGroupId: post.groupId } });
+    await tx.db
+      .updateTable("posts")
+      .set({ groupId: target.id, pinnedAt: null, pinnedBy: null })
+      .where("id", "=", postId)
+      .execute();
+    await recordActivity(tx, {
+      kind: "post-moved",
+      groupId: target.id,
+      postId,
+      data: { fromGroupId: post.groupId },
+    });
     await forgetThread(tx, postId);
   });
 }

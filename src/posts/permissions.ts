@@ -56,7 +56,9 @@ export function canArrangePost(viewer: Viewer, post: PostFacts): Answer {
 export function canClosePost(viewer: Viewer, post: PostFacts): Answer {
   if (notStanding(post)) return "post.refused.deleted";
   if (mayModerate(viewer, post.groupId)) return null;
-  return viewer.id !== null && viewer.id === post.authorId && viewer.roles.has(post.groupId) ? null : "post.refused.not-author";
+  return viewer.id !== null && viewer.id === post.authorId && viewer.roles.has(post.groupId)
+    ? null
+    : "post.refused.not-author";
 }
 
 export function canThank(viewer: Viewer, post: PostFacts, authorId: string): Answer {

@@ -22,7 +22,11 @@ export async function pinPost(ctx: PersonCtx, postId: PostId, pinned: boolean): 
       .set(pinned ? { pinnedAt: ctx.now(), pinnedBy: ctx.viewer.id } : { pinnedAt: null, pinnedBy: null })
       .where("id", "=", postId)
       .execute();
-    await recordActivity(tx, { kind: pinned ? "post-pinned" : "post-unpinned", groupId: post.groupId, postId });
+    await recordActivity(tx, {
+      kind: pinned ? "post-pinned" : "post-unpinned",
+      groupId: post.groupId,
+      postId,
+    });
     await forgetThread(tx, postId);
   });
 }

@@ -13,7 +13,10 @@ import type { PostId, ReplyId } from "./tables.ts";
 const PostReplyInput = z.object({
   markdown: Markdown,
   /** The reply that this one answers; none for an answer to the post itself. */
-  answers: z.union([z.literal("").transform(() => null), Id]).nullable().default(null),
+  answers: z
+    .union([z.literal("").transform(() => null), Id])
+    .nullable()
+    .default(null),
 });
 
 /**
@@ -33,12 +36,22 @@ export async function postReply(ctx: PersonCtx, postId: PostId, body: unknown): 
 
   return inTransaction(ctx, async (tx) => {
     // The row is locked: replies come in one by one, so that counts are right and a closing is not overtaken.
-    const now = await tx.db.selectFrom("posts").where("id", "=", postId).select(["closedAt", "deletedAt"]).forUpdate().executeTakeFirstOrThrow();
+    const now = await tx.db
+      .selectFrom("posts")
+      .where("id", "=", postId)
+      .select(["closedAt", "deletedAt"])
+      .forUpdate()
+      .executeTakeFirstOrThrow();
     if (now.closedAt || now.deletedAt) throw new Conflict("post.refused.closed");
     const sameAgain = await findJustPosted(tx, postId, input.markdown);
     if (sameAgain !== undefined) return sameAgain;
     if (input.answers !== null) await checkAnswers(tx, postId, input.answers);
-    const replyId = await insertReply(tx, { postId, answersId: input.answers, markdown: input.markdown, html: text.html });
+    const replyId = await insertReply(tx, {
+      postId,
+      answersId: input.answers,
+      markdown: input.markdown,
+      html: text.html,
+    });
     await keepTextParts(tx, text, { postId, replyId });
     await recordActivity(tx, { kind: "reply-posted", groupId: post.groupId, postId, replyId });
     await forgetThread(tx, postId);
@@ -72,10 +85,17 @@ async function checkAnswers(tx: Ctx, postId: PostId, answersId: ReplyId): Promis
   if (!answered) throw new Invalid({ "": "post.reply.answered-gone" });
 }
 
-async function insertReply(tx: Ctx, reply: { postId: PostId; answersId: ReplyId | null; markdown: string; html: string }): Promise<ReplyId> {
+async function insertReply(
+  tx: Ctx,
+  reply: { postId: PostId; answersId: ReplyId | null; markdown: string; html: string },
+): Promise<ReplyId> {
   const now = tx.now();
   const authorId = tx.viewer.id as string;
-  const { id } = await tx.db.insertInto("replies").values({ ...reply, authorId, createdAt: now }).returning("id").executeTakeFirstOrThrow();
+  const { id } = await tx.db
+    .insertInto("replies")
+    .values({ ...reply, authorId, createdAt: now })
+    .returning("id")
+    .executeTakeFirstOrThrow();
   await tx.db
     .updateTable("posts")
     .set((eb) => ({ replyCount: eb("replyCount", "+", 1), lastActivityAt: now, lastReplyBy: authorId }))

@@ -1,7 +1,7 @@
-import { type GroupFacts, mayKnowPost } from "./may-know-post.ts";
-import { NotFound } from "../platform/errors/index.ts";
 import type { PlatformCtx } from "../platform/ctx.ts";
+import { NotFound } from "../platform/errors/index.ts";
 import type { Ctx, PersonId } from "../viewer/index.ts";
+import { type GroupFacts, mayKnowPost } from "./may-know-post.ts";
 import type { PostId, ReplyId } from "./tables.ts";
 import "./tables.ts";
 
@@ -86,7 +86,9 @@ export async function readThread(ctx: Ctx, postId: PostId, page = 1): Promise<Th
   if (!post || !mayKnowPost(ctx.viewer, post)) throw new NotFound();
   const pages = Math.max(1, Math.ceil(post.placeCount / repliesPerPage));
   const asked = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
-  const replies = await ctx.cache.remember(`replies:${postId}:${asked}`, threadTags(postId), () => readReplies(ctx, postId, asked));
+  const replies = await ctx.cache.remember(`replies:${postId}:${asked}`, threadTags(postId), () =>
+    readReplies(ctx, postId, asked),
+  );
   return { post, replies, page: asked, pages };
 }
 
@@ -118,7 +120,11 @@ function findPost(ctx: PlatformCtx, postId: PostId): Promise<Post | undefined> {
       .leftJoin("people as closer", "closer.id", "posts.closedBy")
       .where("posts.id", "=", postId)
       .select((eb) =>
-        eb.selectFrom("replies").whereRef("replies.postId", "=", "posts.id").select(eb.fn.countAll<number>().as("count")).as("placeCount"),
+        eb
+          .selectFrom("replies")
+          .whereRef("replies.postId", "=", "posts.id")
+          .select(eb.fn.countAll<number>().as("count"))
+          .as("placeCount"),
       )
       .select([
         "posts.id",
@@ -155,11 +161,28 @@ function findPost(ctx: PlatformCtx, postId: PostId): Promise<Post | undefined> {
       ])
       .executeTakeFirst();
     if (!row) return undefined;
-    const { authorName, authorHandle, authorFace, authorStanding, groupSlug, groupName, groupVisibility, groupPostsFor, groupJoining, ...post } = row;
+    const {
+      authorName,
+      authorHandle,
+      authorFace,
+      authorStanding,
+      groupSlug,
+      groupName,
+      groupVisibility,
+      groupPostsFor,
+      groupJoining,
+      ...post
+    } = row;
     return {
       ...post,
       placeCount: post.placeCount ?? 0,
-      author: { id: row.authorId, name: authorName, handle: authorHandle, face: authorFace, standing: authorStanding },
+      author: {
+        id: row.authorId,
+        name: authorName,
+        handle: authorHandle,
+        face: authorFace,
+        standing: authorStanding,
+      },
       group: {
         id: row.groupId,
         slug: groupSlug,
@@ -201,10 +224,18 @@ async function readReplies(ctx: PlatformCtx, postId: PostId, page: number): Prom
       "answeredAuthor.name as answersName",
     ])
     .execute();
-  return rows.map(({ authorName, authorHandle, authorFace, authorStanding, answersId, answersName, ...reply }) => ({
-    ...reply,
-    html: reply.deletedAt ? "" : reply.html,
-    author: { id: reply.authorId, name: authorName, handle: authorHandle, face: authorFace, standing: authorStanding },
-    answers: answersId === null ? null : { id: answersId, name: answersName ?? "" },
-  }));
+  return rows.map(
+    ({ authorName, authorHandle, authorFace, authorStanding, answersId, answersName, ...reply }) => ({
+      ...reply,
+      html: reply.deletedAt ? "" : reply.html,
+      author: {
+        id: reply.authorId,
+        name: authorName,
+        handle: authorHandle,
+        face: authorFace,
+        standing: authorStanding,
+      },
+      answers: answersId === null ? null : { id: answersId, name: answersName ?? "" },
+    }),
+  );
 }

@@ -9,11 +9,22 @@ import type { PostId, ReplyId } from "./tables.ts";
  * Renders a kept text anew because something it shows has changed: a preview card has come, a credit was mended.
  * It is rendered with its author's rights, as when it was written. The words and the time of edit stay.
  */
-export async function renderAgain(ctx: PlatformCtx, place: { postId: PostId; replyId: ReplyId | null }): Promise<void> {
+export async function renderAgain(
+  ctx: PlatformCtx,
+  place: { postId: PostId; replyId: ReplyId | null },
+): Promise<void> {
   const row =
     place.replyId === null
-      ? await ctx.db.selectFrom("posts").where("id", "=", place.postId).select(["markdown", "authorId"]).executeTakeFirst()
-      : await ctx.db.selectFrom("replies").where("id", "=", place.replyId).select(["markdown", "authorId"]).executeTakeFirst();
+      ? await ctx.db
+          .selectFrom("posts")
+          .where("id", "=", place.postId)
+          .select(["markdown", "authorId"])
+          .executeTakeFirst()
+      : await ctx.db
+          .selectFrom("replies")
+          .where("id", "=", place.replyId)
+          .select(["markdown", "authorId"])
+          .executeTakeFirst();
   if (!row) return;
   const defaults = { language: "en", timeZone: "UTC" };
   const viewer = (await loadViewer(ctx, row.authorId, "", defaults)) ?? { id: null, ...defaults };
@@ -27,7 +38,12 @@ export async function renderAgain(ctx: PlatformCtx, place: { postId: PostId; rep
       .where("markdown", "=", row.markdown)
       .execute();
   } else {
-    await ctx.db.updateTable("replies").set({ html: text.html }).where("id", "=", place.replyId).where("markdown", "=", row.markdown).execute();
+    await ctx.db
+      .updateTable("replies")
+      .set({ html: text.html })
+      .where("id", "=", place.replyId)
+      .where("markdown", "=", row.markdown)
+      .execute();
   }
   ctx.cache.forget(threadTag(place.postId));
 }

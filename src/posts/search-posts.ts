@@ -10,7 +10,14 @@ export async function searchPosts(ctx: Ctx, words: string, limit: number, offset
   const rows = await visiblePosts(ctx)
     .innerJoin("people as author", "author.id", "posts.authorId")
     .where(sql<boolean>`posts.document @@ ${query}`)
-    .select(["posts.id", "posts.title", "posts.markdown", "posts.publishedAt", "groups.name as groupName", "author.name as authorName"])
+    .select([
+      "posts.id",
+      "posts.title",
+      "posts.markdown",
+      "posts.publishedAt",
+      "groups.name as groupName",
+      "author.name as authorName",
+    ])
     .select(sql<number>`ts_rank(posts.document, ${query})`.as("rank"))
     .orderBy("rank", "desc")
     .orderBy("posts.id", "desc")
@@ -35,7 +42,14 @@ export async function searchReplies(ctx: Ctx, words: string, limit: number, offs
     .innerJoin("people as author", "author.id", "replies.authorId")
     .where("replies.deletedAt", "is", null)
     .where(sql<boolean>`replies.document @@ ${query}`)
-    .select(["replies.id", "posts.title", "replies.markdown", "replies.createdAt", "groups.name as groupName", "author.name as authorName"])
+    .select([
+      "replies.id",
+      "posts.title",
+      "replies.markdown",
+      "replies.createdAt",
+      "groups.name as groupName",
+      "author.name as authorName",
+    ])
     .select(sql<number>`ts_rank(replies.document, ${query})`.as("rank"))
     .orderBy("rank", "desc")
     .orderBy("replies.id", "desc")

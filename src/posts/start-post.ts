@@ -26,7 +26,11 @@ const StartPostInput = z.object({
  * @returns the number of the post.
  * @throws NotFound, Forbidden (not a member, group archived), Invalid
  */
-export async function startPost(ctx: PersonCtx, groupSlug: string, body: unknown): Promise<{ id: PostId; published: boolean }> {
+export async function startPost(
+  ctx: PersonCtx,
+  groupSlug: string,
+  body: unknown,
+): Promise<{ id: PostId; published: boolean }> {
   const input = parse(StartPostInput, body);
 
   const group = await findVisibleGroup(ctx, groupSlug);

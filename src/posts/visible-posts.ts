@@ -28,5 +28,8 @@ export function isVisiblePost(viewer: Viewer) {
 
 /** The start of every read of posts: those the viewer may know of, with their group at hand. */
 export function visiblePosts(ctx: Ctx) {
-  return ctx.db.selectFrom("posts").innerJoin("groups", "groups.id", "posts.groupId").where(isVisiblePost(ctx.viewer));
+  return ctx.db
+    .selectFrom("posts")
+    .innerJoin("groups", "groups.id", "posts.groupId")
+    .where(isVisiblePost(ctx.viewer));
 }

@@ -1,2 +1,2 @@
-export { myThanks, type MyThanks } from "./my-thanks.ts";
+export { type MyThanks, myThanks } from "./my-thanks.ts";
 export { setThanks } from "./set-thanks.ts";

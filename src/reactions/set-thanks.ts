@@ -5,7 +5,11 @@ import "./tables.ts";
  * Gives or takes back the viewer's thanks; once each. Call it in a transaction; the right to do so is checked before.
  * @returns whether anything changed, so that the caller can keep its count.
  */
-export async function setThanks(tx: PersonCtx, place: { postId: number } | { replyId: number }, thanked: boolean): Promise<boolean> {
+export async function setThanks(
+  tx: PersonCtx,
+  place: { postId: number } | { replyId: number },
+  thanked: boolean,
+): Promise<boolean> {
   const at = { postId: null, replyId: null, ...place };
   if (thanked) {
     const row = await tx.db

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { findKnownPosts, type Post } from "../posts/index.ts";
 import type { PlatformCtx } from "../platform/ctx.ts";
+import { findKnownPosts, type Post } from "../posts/index.ts";
 import type { Ctx } from "../viewer/index.ts";
 
 /** Why a post is shown beside another. */
@@ -31,8 +31,13 @@ const refreshMs = 10 * 60_000;
  */
 export async function findRelated(ctx: Ctx, post: Post): Promise<Related[]> {
   const period = Math.floor(ctx.now().getTime() / refreshMs);
-  const candidates = await ctx.cache.remember(`related:${post.id}:${period}`, [`related:${post.id}`], () => findCandidates(ctx, post));
-  const known = await findKnownPosts(ctx, candidates.map((candidate) => candidate.id));
+  const candidates = await ctx.cache.remember(`related:${post.id}:${period}`, [`related:${post.id}`], () =>
+    findCandidates(ctx, post),
+  );
+  const known = await findKnownPosts(
+    ctx,
+    candidates.map((candidate) => candidate.id),
+  );
   return candidates
     .flatMap(({ id, reason }) => {
       const found = known.get(id);
@@ -72,7 +77,11 @@ async function sameTags(ctx: PlatformCtx, post: Post): Promise<Candidate[]> {
     from posts cross join total, unnest(posts.tags) as tag join tag_counts using (tag)
     where posts.id <> ${post.id} and published_at is not null and deleted_at is null and posts.tags && ${post.tags}
     group by posts.id order by score desc, posts.id desc limit ${candidatesMax}`.execute(ctx.db);
-  return rows.map((row) => ({ id: row.id, score: row.score, reason: { key: "related.same-tags", tags: row.tags } }));
+  return rows.map((row) => ({
+    id: row.id,
+    score: row.score,
+    reason: { key: "related.same-tags", tags: row.tags },
+  }));
 }
 
 /** Threads in which at least two of the same people wrote, measured against how many wrote there (cosine). */
@@ -90,7 +99,9 @@ async function samePeople(ctx: PlatformCtx, post: Post): Promise<Candidate[]> {
       (select count(distinct author_id) from replies where post_id = shared.id and deleted_at is null)))::float8 as score
     from shared order by score desc, id desc limit ${candidatesMax}`.execute(ctx.db);
   const enough = 0.4; // below it, two threads merely share the people who write everywhere
-  return rows.filter((row) => row.score >= enough).map((row) => ({ ...row, reason: { key: "related.same-people" } }));
+  return rows
+    .filter((row) => row.score >= enough)
+    .map((row) => ({ ...row, reason: { key: "related.same-people" } }));
 }
 
 /** Posts that share words of the title, ranked by how prominent the words are there. */
@@ -108,5 +119,9 @@ async function similarWords(ctx: PlatformCtx, post: Post): Promise<Candidate[]> 
   const wordsShared = 2; // one word in common is noise
   return rows
     .filter((row) => row.matched >= wordsShared)
-    .map((row) => ({ id: row.id, score: row.score + row.matched / 4, reason: { key: "related.similar-words" } }));
+    .map((row) => ({
+      id: row.id,
+      score: row.score + row.matched / 4,
+      reason: { key: "related.similar-words" },
+    }));
 }

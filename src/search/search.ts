@@ -10,7 +10,11 @@ export interface Found {
   readonly words: string;
   /** The source that was asked alone, or null for all of them. */
   readonly only: SearchSource | null;
-  readonly parts: ReadonlyArray<{ readonly source: SearchSource; readonly hits: readonly Hit[]; readonly more: boolean }>;
+  readonly parts: ReadonlyArray<{
+    readonly source: SearchSource;
+    readonly hits: readonly Hit[];
+    readonly more: boolean;
+  }>;
   readonly page: number;
 }
 

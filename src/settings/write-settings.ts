@@ -19,7 +19,9 @@ export async function writeSettings(ctx: PlatformCtx, changes: Partial<Settings>
     .insertInto("settings")
     .values(rows)
     .onConflict((conflict) =>
-      conflict.column("key").doUpdateSet((eb) => ({ value: eb.ref("excluded.value"), updatedAt: eb.ref("excluded.updatedAt") })),
+      conflict
+        .column("key")
+        .doUpdateSet((eb) => ({ value: eb.ref("excluded.value"), updatedAt: eb.ref("excluded.updatedAt") })),
     )
     .execute();
 }

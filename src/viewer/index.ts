@@ -3,7 +3,15 @@ import type { Translate } from "../platform/languages/index.ts";
 import type { PersonViewer, Viewer } from "./viewer.ts";
 
 export { loadViewer, viewerTags } from "./load-viewer.ts";
-export { type GroupId, type GroupRole, holdsRole, type PersonId, type PersonViewer, type Viewer, type Visitor } from "./viewer.ts";
+export {
+  type GroupId,
+  type GroupRole,
+  holdsRole,
+  type PersonId,
+  type PersonViewer,
+  type Viewer,
+  type Visitor,
+} from "./viewer.ts";
 
 /** What every act, query and route is handed: the platform, who is asking, and their words. */
 export interface Ctx extends PlatformCtx {

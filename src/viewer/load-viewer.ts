@@ -17,7 +17,12 @@ interface ViewerRow {
 }
 
 /** What a viewer is made of: a write to any of these forgets the remembered ones. */
-export const viewerTags = ["table:people", "table:sessions", "table:memberships", "table:group_bars"] as const;
+export const viewerTags = [
+  "table:people",
+  "table:sessions",
+  "table:memberships",
+  "table:group_bars",
+] as const;
 
 /**
  * Reads a person with all that rights are decided by, in one query. It reads tables of people and groups, because who is

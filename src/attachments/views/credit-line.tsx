@@ -17,9 +17,23 @@ export function CreditLine({ credit, t }: { credit: Credited; t: Translate }) {
   return (
     <figcaption class="credit">
       {credit.title && <span class="credit-title">{credit.title}. </span>}
-      {author && (credit.sourceUrl ? <a href={credit.sourceUrl} rel="nofollow noopener">{author}</a> : author)}
+      {author &&
+        (credit.sourceUrl ? (
+          <a href={credit.sourceUrl} rel="nofollow noopener">
+            {author}
+          </a>
+        ) : (
+          author
+        ))}
       {author && words && ", "}
-      {licence && (licence.url ? <a href={licence.url} rel="license noopener">{words}</a> : words)}
+      {licence &&
+        (licence.url ? (
+          <a href={licence.url} rel="license noopener">
+            {words}
+          </a>
+        ) : (
+          words
+        ))}
     </figcaption>
   );
 }

@@ -2,7 +2,11 @@
 export function FileLink({ attachment }: { attachment: { id: string; name: string; sizeBytes: number } }) {
   const ending = attachment.name.split(".").at(-1)?.toUpperCase() ?? "";
   return (
-    <a class="file" href={`/files/${attachment.id}/${encodeURIComponent(attachment.name)}`} download={attachment.name}>
+    <a
+      class="file"
+      href={`/files/${attachment.id}/${encodeURIComponent(attachment.name)}`}
+      download={attachment.name}
+    >
       <span class="file-name">{attachment.name}</span>
       <span class="file-facts">{[ending, shownSize(attachment.sizeBytes)].filter(Boolean).join(" · ")}</span>
     </a>

@@ -1,6 +1,6 @@
 import type { Translate } from "../../platform/languages/index.ts";
 import type { Variant } from "../tables.ts";
-import { CreditLine, type Credited } from "./credit-line.tsx";
+import { type Credited, CreditLine } from "./credit-line.tsx";
 
 export interface ShownPicture extends Credited {
   readonly id: string;
@@ -21,7 +21,10 @@ const sizes = "(min-width: 50rem) 44rem, 100vw";
 export function Picture({ attachment, t }: { attachment: ShownPicture; t: Translate }) {
   const { id, variants } = attachment;
   const of = (format: Variant["format"]) => variants.filter((variant) => variant.format === format);
-  const srcset = (format: Variant["format"]) => of(format).map((variant) => `${variantPath(id, variant)} ${variant.width}w`).join(", ");
+  const srcset = (format: Variant["format"]) =>
+    of(format)
+      .map((variant) => `${variantPath(id, variant)} ${variant.width}w`)
+      .join(", ");
   const fallback = of("webp").at(-1) ?? variants.at(-1);
   if (!fallback) return null;
   return (

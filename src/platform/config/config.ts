@@ -34,7 +34,9 @@ const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
 const setting = <T extends z.ZodType>(schema: T) => z.preprocess(emptyAsUnset, schema);
 
 const Environment = z.object({
-  PORT: setting(z.coerce.number("must be a whole number").int("must be a whole number").min(0).max(65_535).default(3000)),
+  PORT: setting(
+    z.coerce.number("must be a whole number").int("must be a whole number").min(0).max(65_535).default(3000),
+  ),
   HOST: setting(z.string().default("127.0.0.1")),
   WEFT_DATA: setting(z.string().default("./data")),
   WEFT_URL: setting(
@@ -45,12 +47,25 @@ const Environment = z.object({
       .optional(),
   ),
   DATABASE_URL: setting(
-    z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://").optional(),
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
+      .optional(),
   ),
-  SMTP_URL: setting(z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://").optional()),
+  SMTP_URL: setting(
+    z
+      .string()
+      .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+      .optional(),
+  ),
   WEFT_MAIL_FROM: setting(z.string().includes("@", { error: "must hold an e-mail address" }).optional()),
   WEFT_LOG_LEVEL: setting(
-    z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "must be one of trace, debug, info, warn, error, fatal, silent").default("info"),
+    z
+      .enum(
+        ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
+        "must be one of trace, debug, info, warn, error, fatal, silent",
+      )
+      .default("info"),
   ),
   WEFT_TRUSTED_PROXIES: setting(z.coerce.number("must be a whole number").int().min(0).max(10).default(0)),
   WEFT_UPLOAD_MB: setting(z.coerce.number("must be a number of megabytes").positive().max(2000).default(25)),
@@ -68,11 +83,14 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string = process.cwd()):
   if (!result.success) {
     const issue = result.error.issues[0];
     const name = String(issue?.path[0] ?? "A setting");
-    throw new ConfigError(`The setting ${name} is ${JSON.stringify(env[name])}, but it ${sentence(issue?.message)}.`);
+    throw new ConfigError(
+      `The setting ${name} is ${JSON.stringify(env[name])}, but it ${sentence(issue?.message)}.`,
+    );
   }
   const values = result.data;
   const shownHost = values.HOST === "0.0.0.0" || values.HOST === "::" ? "127.0.0.1" : values.HOST;
-  const url = values.WEFT_URL ?? `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${values.PORT}`;
+  const url =
+    values.WEFT_URL ?? `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${values.PORT}`;
   return {
     port: values.PORT,
     host: values.HOST,

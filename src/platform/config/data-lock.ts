@@ -33,7 +33,9 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
     }
     await rm(path, { force: true }); // left by a crash
   }
-  throw new ConfigError(`The data folder ${dataDir} is being taken by another Weft at this moment: try again.`);
+  throw new ConfigError(
+    `The data folder ${dataDir} is being taken by another Weft at this moment: try again.`,
+  );
 }
 
 async function readHolder(path: string): Promise<Holder | undefined> {

@@ -17,7 +17,10 @@ export interface Secrets {
 export async function readSecrets(dataDir: string): Promise<Secrets> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, "secrets.json");
-  const fresh: Secrets = { signing: randomBytes(32).toString("base64url"), setup: randomBytes(24).toString("base64url") };
+  const fresh: Secrets = {
+    signing: randomBytes(32).toString("base64url"),
+    setup: randomBytes(24).toString("base64url"),
+  };
   try {
     // "wx" fails if the file is there, so that two starts at once never overwrite each other's keys.
     await writeFile(path, JSON.stringify(fresh, null, 2), { flag: "wx", mode: 0o600 });

@@ -24,7 +24,10 @@ const SOCKET_PATH_MAX = 100;
  * @param options.dataDir where the data lie (made if missing); undefined keeps them in memory.
  * @param options.template a dump of `dump()` to begin from, for a data folder that is still empty.
  */
-export async function startEmbedded(options: { dataDir?: string; template?: Uint8Array }): Promise<EmbeddedDatabase> {
+export async function startEmbedded(options: {
+  dataDir?: string;
+  template?: Uint8Array;
+}): Promise<EmbeddedDatabase> {
   if (options.dataDir) await mkdir(dirname(options.dataDir), { recursive: true, mode: 0o700 });
   const wished = options.dataDir && join(dirname(options.dataDir), "run");
   const short = wished !== undefined && wished.length < SOCKET_PATH_MAX - 20;

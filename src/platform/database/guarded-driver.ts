@@ -28,7 +28,10 @@ function guard(driver: Driver): Driver {
   const acquire = driver.acquireConnection.bind(driver);
   driver.acquireConnection = async (options) => {
     // A transaction holds its own connection, so whoever asks for one inside it is using the outer handle.
-    if (insideTransaction()) throw new Error("The outer database handle was used inside a transaction: use the ctx handed to inTransaction.");
+    if (insideTransaction())
+      throw new Error(
+        "The outer database handle was used inside a transaction: use the ctx handed to inTransaction.",
+      );
     const connection = await acquire(options);
     if (!watched.has(connection)) watch(connection);
     return connection;
@@ -38,7 +41,10 @@ function guard(driver: Driver): Driver {
 
 function watch(connection: DatabaseConnection): void {
   watched.add(connection);
-  const execute = connection.executeQuery.bind(connection) as <R>(query: CompiledQuery, ...rest: never[]) => Promise<QueryResult<R>>;
+  const execute = connection.executeQuery.bind(connection) as <R>(
+    query: CompiledQuery,
+    ...rest: never[]
+  ) => Promise<QueryResult<R>>;
   connection.executeQuery = async <R>(query: CompiledQuery, ...rest: unknown[]): Promise<QueryResult<R>> => {
     queryCount.total++;
     const result = await execute<R>(query, ...(rest as never[]));
@@ -48,7 +54,12 @@ function watch(connection: DatabaseConnection): void {
 }
 
 function writtenTables(query: CompiledQuery): string[] {
-  const node = query.query as OperationNode & { into?: unknown; table?: unknown; from?: { froms: unknown[] }; with?: unknown };
+  const node = query.query as OperationNode & {
+    into?: unknown;
+    table?: unknown;
+    from?: { froms: unknown[] };
+    with?: unknown;
+  };
   switch (node.kind) {
     case "InsertQueryNode":
       return [nameOf(node.into), ...(node.with ? ["*"] : [])];

@@ -29,7 +29,10 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
   const pool = new pg.Pool({
     ...(embedded
       ? { host: embedded.host, user: "postgres", database: "postgres", max: 12 }
-      : { connectionString: place.databaseUrl, max: (place as { connectionsMax?: number }).connectionsMax ?? 12 }),
+      : {
+          connectionString: place.databaseUrl,
+          max: (place as { connectionsMax?: number }).connectionsMax ?? 12,
+        }),
     types: { getTypeParser },
   });
   pool.on("error", () => {}); // a lost idle connection is replaced by the pool; the next query tells

@@ -24,7 +24,10 @@ export function tablesWritten(): Set<string> | undefined {
  * it would quietly be kept although the transaction is not. Transactions do not nest.
  * Nothing slow belongs inside: the embedded database runs one transaction at a time.
  */
-export async function inTransaction<C extends { readonly db: Db }, R>(ctx: C, fn: (tx: C) => Promise<R>): Promise<R> {
+export async function inTransaction<C extends { readonly db: Db }, R>(
+  ctx: C,
+  fn: (tx: C) => Promise<R>,
+): Promise<R> {
   const own: TransactionScope = { afterCommit: [], written: new Set() };
   const result = await ctx.db.transaction().execute((db) => scope.run(own, () => fn({ ...ctx, db })));
   onWritten?.(own.written);

@@ -18,7 +18,11 @@ export function handleErrors(app: FastifyInstance, view: ErrorView): void {
   app.setNotFoundHandler((request, reply) => answer(request, reply, new NotFound()));
   app.setErrorHandler((error: FastifyError, request, reply) => answer(request, reply, error));
 
-  async function answer(request: FastifyRequest, reply: FastifyReply, error: Error | FastifyError): Promise<unknown> {
+  async function answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    error: Error | FastifyError,
+  ): Promise<unknown> {
     const said = answerFor(error);
     if (said.status >= 500) request.log.error({ err: error }, "unexpected error");
     if (error instanceof TooMany) reply.header("retry-after", String(error.retryAfterSeconds));

@@ -10,7 +10,7 @@ import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Config } from "../config/index.ts";
 import type { Log } from "../log/index.ts";
-import { handleErrors, type ErrorView } from "./error-handler.ts";
+import { type ErrorView, handleErrors } from "./error-handler.ts";
 import { meantMethod } from "./local-path.ts";
 import { guardOrigin } from "./origin-guard.ts";
 
@@ -53,7 +53,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(multipart, {
     limits: { fileSize: config.uploadBytesMax, files: 10, fields: 50, fieldSize: bodyBytesMax },
   });
-  await app.register(compress, { encodings: ["br", "gzip"], threshold: 1024, brotliOptions: { params: { 1: 4 } }, zlibOptions: { level: 5 } });
+  await app.register(compress, {
+    encodings: ["br", "gzip"],
+    threshold: 1024,
+    brotliOptions: { params: { 1: 4 } },
+    zlibOptions: { level: 5 },
+  });
   await app.register(rateLimit, { global: false });
   if (options.assetsDir && existsSync(options.assetsDir)) {
     await app.register(fastifyStatic, {

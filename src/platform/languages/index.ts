@@ -1,7 +1,10 @@
 import { createIntl, createIntlCache, type IntlShape } from "@formatjs/intl";
 
 /** Turns a message key and its values into words. An unknown key comes back as itself, so that a gap is seen and not fatal. */
-export type Translate = (key: string, values?: Record<string, string | number | Date | boolean | null | undefined>) => string;
+export type Translate = (
+  key: string,
+  values?: Record<string, string | number | Date | boolean | null | undefined>,
+) => string;
 
 type Messages = Record<string, string>;
 
@@ -24,7 +27,8 @@ export const languages: ReadonlyMap<string, string> = new Map([
 ]);
 
 // Te reo Māori dates: Intl data for it is not in every Node build, so numbers and plurals fall back to the rules of English.
-const intlLocale = (language: string) => (language === pseudoLanguage ? "en-NZ" : language === "en" ? "en-NZ" : language);
+const intlLocale = (language: string) =>
+  language === pseudoLanguage ? "en-NZ" : language === "en" ? "en-NZ" : language;
 
 const cache = createIntlCache();
 const translators = new Map<string, Translate>();
@@ -55,7 +59,8 @@ function makeTranslator(language: string, timeZone: string): Translate {
   );
   const translate: Translate = (key, values) =>
     // Most messages have no values: they need no formatter.
-    plain.get(key) ?? (key in words ? intl.formatMessage({ id: key }, values as Record<string, string>) : key);
+    plain.get(key) ??
+    (key in words ? intl.formatMessage({ id: key }, values as Record<string, string>) : key);
   return language === pseudoLanguage ? (key, values) => `⟦${translate(key, values)}⟧` : translate;
 }
 
@@ -65,7 +70,12 @@ export function acceptedLanguage(header: string | undefined): string | undefined
     .split(",")
     .map((part) => {
       const [tag = "", ...rest] = part.trim().split(";");
-      const quality = Number(rest.find((piece) => piece.trim().startsWith("q="))?.trim().slice(2) ?? 1);
+      const quality = Number(
+        rest
+          .find((piece) => piece.trim().startsWith("q="))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { language: tag.toLowerCase().split("-")[0] ?? "", quality };
     })
     .sort((a, b) => b.quality - a.quality);
