@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { PlatformCtx } from "../platform/ctx.ts";
 import { Invalid, parse } from "../platform/errors/index.ts";
 import { sniff } from "../platform/files/index.ts";
-import { encodePicture, readPicture } from "../platform/pictures/index.ts";
+import { encodePicture, isPicture, readPicture } from "../platform/pictures/index.ts";
 import type { PersonId } from "../viewer/index.ts";
 import { Credit } from "./credit.ts";
 import { findKnownCredit } from "./queries.ts";
@@ -45,7 +45,7 @@ export async function addAttachment(
   const sha256 = createHash("sha256").update(upload.content).digest("hex");
   const name = safeName(upload.name, extension);
   const id = randomUUID();
-  const picture = mediaType.startsWith("image/") ? await storePicture(ctx, id, upload.content) : undefined;
+  const picture = isPicture(mediaType) ? await storePicture(ctx, id, upload.content) : undefined;
   const fileKey = picture
     ? (picture.variants.at(-1)?.key ?? "")
     : `attachments/${id.slice(0, 2)}/${id}/original`;
@@ -105,9 +105,8 @@ async function storePicture(
 /** A name that is safe in any folder and header, with an ending that tells the truth. */
 function safeName(name: string, extension: string): string {
   const base = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   const clean = base
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, "")
+    .replace(/[\p{Cc}\p{Bidi_Control}"<>|:*?]/gu, "")
     .replace(/^\.+/, "")
     .trim();
   const short = clean.slice(0, nameLengthMax) || "file";

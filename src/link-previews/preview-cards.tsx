@@ -1,12 +1,13 @@
 import { renderToString } from "preact-render-to-string";
 import type { PlatformCtx } from "../platform/ctx.ts";
+import type { TrustedHtml } from "../platform/text/index.ts";
 import "./tables.ts";
 
 /** The cards known so far for these addresses, as markup; one that was not fetched yet or has no title is missing. */
 export async function previewCards(
   ctx: PlatformCtx,
   urls: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, TrustedHtml>> {
   if (urls.length === 0) return new Map();
   const rows = await ctx.db
     .selectFrom("linkPreviews")
@@ -15,7 +16,7 @@ export async function previewCards(
     .where("title", "<>", "")
     .select(["url", "title", "description", "siteName"])
     .execute();
-  return new Map(rows.map((row) => [row.url, renderToString(<PreviewCard {...row} />)]));
+  return new Map(rows.map((row) => [row.url, { html: renderToString(<PreviewCard {...row} />) }]));
 }
 
 /** What a link leads to, in a few words. It is text alone: nothing is loaded from the other site. */
