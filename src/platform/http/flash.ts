@@ -8,6 +8,8 @@ export interface Flash {
   readonly kind?: "done" | "warning";
   /** Local address that a press on "Undo" posts to. */
   readonly undo?: string;
+  /** Name of a draft that has arrived: the browser may forget it (see ui/draft.tsx). */
+  readonly draftSent?: string;
 }
 
 const cookie = "weft-flash";

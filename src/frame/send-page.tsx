@@ -1,0 +1,66 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ComponentChildren } from "preact";
+import { listMyGroups } from "../groups/index.ts";
+import { type Flash, noncePlaceholder, sendDocument, takeFlash } from "../platform/http/index.ts";
+import { languages } from "../platform/languages/index.ts";
+import { readSettings } from "../settings/index.ts";
+import { Layout, type LayoutProps, TextProvider } from "../ui/index.ts";
+import { assets } from "./assets.ts";
+import { Account } from "./views/account.tsx";
+import { FlashLine } from "./views/flash-line.tsx";
+import { Foot } from "./views/foot.tsx";
+import { Rail } from "./views/rail.tsx";
+
+/** What a route hands over to be shown inside the frame. */
+export interface Page
+  extends Pick<
+    LayoutProps,
+    "title" | "description" | "canonical" | "robots" | "picture" | "head" | "shape" | "search" | "aside"
+  > {
+  readonly view: ComponentChildren;
+  /** Blocks of the left rail that belong to this page, above the viewer's own: a group's RailNav. */
+  readonly rail?: ComponentChildren;
+  /** Said at the head of this page itself; otherwise what the last act left for the next page is said. */
+  readonly flash?: Flash;
+}
+
+/**
+ * Sends a view inside the frame: bar, rails, foot, in the viewer's words. The status is the reply's own (200 unless set).
+ * `canonical` is a path; without it none is named.
+ */
+export async function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Page,
+): Promise<FastifyReply> {
+  const { ctx } = request;
+  const { viewer } = ctx;
+  const [settings, groups] = await Promise.all([readSettings(ctx), listMyGroups(ctx)]);
+  const { view, rail, flash = takeFlash(request, reply), canonical, ...rest } = page;
+  const path = request.url;
+  return sendDocument(
+    request,
+    reply,
+    <TextProvider t={ctx.t} language={viewer.language} timeZone={viewer.timeZone} now={ctx.now()}>
+      <Layout
+        {...rest}
+        site={{ name: settings.name }}
+        assets={assets()}
+        icon="/icon.svg"
+        nonce={noncePlaceholder}
+        canonical={canonical && `${ctx.config.url}${canonical}`}
+        account={<Account viewer={viewer} path={path} signUp={settings.signUp} />}
+        rail={
+          <>
+            {rail}
+            <Rail viewer={viewer} path={path} groups={groups} />
+          </>
+        }
+        footer={<Foot language={viewer.language} languages={languages} path={path} />}
+      >
+        {flash && <FlashLine flash={flash} />}
+        {view}
+      </Layout>
+    </TextProvider>,
+  );
+}

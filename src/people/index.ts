@@ -1,0 +1,13 @@
+export { type Auth, makeAuth } from "./auth.ts";
+export {
+  beforeAccountCloses,
+  type NewPerson,
+  onAddressProved,
+  onSignedUp,
+  signUpGate,
+  type Welcome,
+} from "./hooks.ts";
+export { personPath } from "./person-path.ts";
+export { type Mentioned, resolveHandles } from "./resolve-handles.ts";
+export type { Standing } from "./tables.ts";
+export { viewerOfRequest } from "./viewer-of-request.ts";
