@@ -37,6 +37,7 @@ export function isPicture(mediaType: string): boolean {
  * @throws Invalid ("file"): damaged, or larger than can be worked on (60 megapixels, 600 frames)
  */
 export async function readPicture(content: Uint8Array): Promise<PictureFacts> {
+  if (content.byteLength === 0) throw new Invalid({ file: "attachment.picture.damaged" });
   const meta = await openSharp(content).metadata().catch(refusePicture);
   const animated = (meta.format === "gif" || meta.format === "webp") && (meta.pages ?? 1) > 1;
   const frames = animated ? (meta.pages ?? 1) : 1;
