@@ -28,39 +28,25 @@ export interface NewJob {
   readonly startAfter?: Date;
 }
 
-export type Queue = Awaited<ReturnType<typeof openQueue>>;
+interface QueueOptions {
+  readonly pool: pg.Pool;
+  readonly log: Log;
+  /** True if no other process works on this database. */
+  readonly alone: boolean;
+  readonly working: boolean;
+}
 
 /**
  * Opens the queue, making its tables if they are not there.
  * @param options.working true for a process that also keeps the clock of cron jobs and tidies up.
  */
-export async function openQueue(options: { pool: pg.Pool; log: Log; alone: boolean; working: boolean }) {
-  const { pool, log, alone, working } = options;
-  const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
-    backend: alone ? "pglite" : "postgres",
-    supervise: working,
-    schedule: working,
-    registerInstance: false,
-    // The embedded database has one session for all: what runs by the clock runs seldom.
-    cronMonitorIntervalSeconds: 30,
-    cronWorkerIntervalSeconds: 15,
-    flowIntervalSeconds: 3600,
-    reindex: !alone,
-    monitorVacuum: !alone,
-  });
-  boss.on("error", (error) => log.error({ error: error.message }, "the job queue met an error"));
-  boss.on("warning", (warning) => log.warn({ warning: warning.message }, "the job queue warns"));
-  await boss.start();
-  await boss.createQueue(failedQueueName, { retentionSeconds: 30 * daySeconds });
-  // "short": of the jobs with one key, one waits at most. Jobs without a key get one of their own.
-  await boss.createQueue(queueName, {
-    policy: "short",
-    deadLetter: failedQueueName,
-    deleteAfterSeconds: daySeconds,
-  });
-  await boss.findJobs(queueName, { id: crypto.randomUUID() }); // remembers the queue, so that none needs to ask inside a transaction
+export async function openQueue(options: QueueOptions): Promise<Queue> {
+  return queueOn(await startBoss(options), options.pool);
+}
 
+export type Queue = ReturnType<typeof queueOn>;
+
+function queueOn(boss: PgBoss, pool: pg.Pool) {
   return {
     async insert(db: Db, jobs: readonly NewJob[]): Promise<void> {
       const executeSql = async (text: string, values?: unknown[]) => {
@@ -116,6 +102,34 @@ export async function openQueue(options: { pool: pg.Pool; log: Log; alone: boole
       await boss.stop({ graceful: false });
     },
   };
+}
+
+async function startBoss({ pool, log, alone, working }: QueueOptions): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
+    backend: alone ? "pglite" : "postgres",
+    supervise: working,
+    schedule: working,
+    registerInstance: false,
+    // The embedded database has one session for all: what runs by the clock runs seldom.
+    cronMonitorIntervalSeconds: 30,
+    cronWorkerIntervalSeconds: 15,
+    flowIntervalSeconds: 3600,
+    reindex: !alone,
+    monitorVacuum: !alone,
+  });
+  boss.on("error", (error) => log.error({ error: error.message }, "the job queue met an error"));
+  boss.on("warning", (warning) => log.warn({ warning: warning.message }, "the job queue warns"));
+  await boss.start();
+  await boss.createQueue(failedQueueName, { retentionSeconds: 30 * daySeconds });
+  // "short": of the jobs with one key, one waits at most. Jobs without a key get one of their own.
+  await boss.createQueue(queueName, {
+    policy: "short",
+    deadLetter: failedQueueName,
+    deleteAfterSeconds: daySeconds,
+  });
+  await boss.findJobs(queueName, { id: crypto.randomUUID() }); // remembers the queue, so that none needs to ask inside a transaction
+  return boss;
 }
 
 function asInsert({ job, payload, key, startAfter }: NewJob): JobInsert {

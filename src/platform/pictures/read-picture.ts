@@ -13,6 +13,8 @@ export interface PictureFacts {
 
 /** Frames of an animation: half a minute of quick ones. */
 const framesMax = 600;
+// An AVIF is decoded as a whole, and then some: 50 megapixels of it would take 900 MB.
+const avifPixelsMax = 16_000_000;
 
 const mediaTypes: ReadonlySet<string> = new Set([
   "image/jpeg",
@@ -34,7 +36,7 @@ export function isPicture(mediaType: string): boolean {
 
 /**
  * Reads what a picture is.
- * @throws Invalid ("file"): damaged, or larger than can be worked on (60 megapixels, 600 frames)
+ * @throws Invalid ("file"): damaged, or larger than can be worked on (60 megapixels, 16 for AVIF; 600 frames)
  */
 export async function readPicture(content: Uint8Array): Promise<PictureFacts> {
   if (content.byteLength === 0) throw new Invalid({ file: "attachment.picture.damaged" });
@@ -43,7 +45,8 @@ export async function readPicture(content: Uint8Array): Promise<PictureFacts> {
   const frames = animated ? (meta.pages ?? 1) : 1;
   const { width, height } = meta.autoOrient;
   if (!width || !height) throw new Invalid({ file: "attachment.picture.damaged" });
-  if (width * height > pixelsMax) throw new Invalid({ file: "attachment.picture.too-large" });
+  if (width * height > (meta.format === "heif" ? avifPixelsMax : pixelsMax))
+    throw new Invalid({ file: "attachment.picture.too-large" });
   if (frames > framesMax || width * height * frames > pixelsMax)
     throw new Invalid({ file: "attachment.picture.animation-too-large" });
   return { width, height, format: meta.format ?? "", animated, frames };
