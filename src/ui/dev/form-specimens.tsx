@@ -20,6 +20,15 @@ const regions = [
 export function FormSpecimens() {
   return (
     <>
+      <FirstSeen />
+      <ToBeMended />
+    </>
+  );
+}
+
+function FirstSeen() {
+  return (
+    <>
       <Specimen name="Form">
         <Form action="/dev/components" draft="specimen">
           <Field
@@ -75,6 +84,13 @@ export function FormSpecimens() {
           </div>
         </Form>
       </Specimen>
+    </>
+  );
+}
+
+function ToBeMended() {
+  return (
+    <>
       <Specimen name="Form to be mended">
         <Form
           action="/dev/components"

@@ -14,6 +14,16 @@ import { Specimen } from "./specimen.tsx";
 export function ListSpecimens() {
   return (
     <>
+      <Lists />
+      <CardsAndNothing />
+      <TableAndJoin />
+    </>
+  );
+}
+
+function Lists() {
+  return (
+    <>
       <Specimen name="List">
         <List label="Posts">
           <ListRow
@@ -48,6 +58,13 @@ export function ListSpecimens() {
           />
         </List>
       </Specimen>
+    </>
+  );
+}
+
+function CardsAndNothing() {
+  return (
+    <>
       <Specimen name="Cards">
         <Cards>
           <Card
@@ -91,6 +108,13 @@ export function ListSpecimens() {
           <p>Good first questions are small: what did you try this week, and what got in the way?</p>
         </Empty>
       </Specimen>
+    </>
+  );
+}
+
+function TableAndJoin() {
+  return (
+    <>
       <Specimen name="Table">
         <Table
           caption="Mailing lists brought in"

@@ -10,6 +10,15 @@ import { Specimen } from "./specimen.tsx";
 export function TalkSpecimens() {
   return (
     <>
+      <Text />
+      <Talk />
+    </>
+  );
+}
+
+function Text() {
+  return (
+    <>
       <Specimen name="Text">
         <Byline
           person={people[0]}
@@ -55,6 +64,13 @@ export function TalkSpecimens() {
           </details>
         </div>
       </Specimen>
+    </>
+  );
+}
+
+function Talk() {
+  return (
+    <>
       <Specimen name="Thread">
         <Thread>
           <ThreadItem
