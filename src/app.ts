@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { frame } from "./frame/feature.ts";
 import { clientDir, errorView, type Feature, type House } from "./frame/index.ts";
-import { openWeft, type Weft } from "./main.ts";
+import { openWeft, type Weft } from "./installation.ts";
 import { type Auth, makeAuth, viewerOfRequest } from "./people/index.ts";
 import type { Config } from "./platform/config/index.ts";
 import type { PlatformCtx } from "./platform/ctx.ts";

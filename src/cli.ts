@@ -1,13 +1,5 @@
-import { type Command, type Io, UsageError } from "./commands/command.ts";
-import { demo } from "./commands/demo.ts";
-import { doctor } from "./commands/doctor.ts";
-import { importArchive } from "./commands/import.ts";
-import { migrate } from "./commands/migrate.ts";
-import { setup } from "./commands/setup.ts";
-import { start } from "./commands/start.ts";
+import { type Command, commands, type Io, UsageError } from "./commands/index.ts";
 import { ConfigError } from "./platform/config/index.ts";
-
-const commands: readonly Command[] = [start, setup, migrate, importArchive, doctor, demo];
 
 process.exitCode = await main(process.argv.slice(2), process);
 

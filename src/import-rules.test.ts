@@ -70,7 +70,7 @@ describe("the rules notice", () => {
       [],
     );
     expect(
-      rules.doorsPassedBy(tree({ "src/main.ts": `import { a } from "./posts/feature.ts";` })),
+      rules.doorsPassedBy(tree({ "src/cli.ts": `import { a } from "./posts/feature.ts";` })),
     ).toHaveLength(1);
   });
 

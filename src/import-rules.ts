@@ -3,8 +3,8 @@
  * doors of lower layers and, inside the commons, from the doors of its neighbours. import-rules.test.ts holds every file to it.
  */
 export const layers = [
-  { name: "start", rooms: ["main.ts", "cli.ts", "commands"] },
-  { name: "app", rooms: ["app.ts"] },
+  { name: "start", rooms: ["cli.ts", "commands"] },
+  { name: "app", rooms: ["app.ts", "installation.ts"] },
   { name: "content", rooms: ["discussions", "example", "home", "setup"] },
   {
     name: "commons",

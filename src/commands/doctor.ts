@@ -2,7 +2,7 @@ import { rm, stat, statfs, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import nodemailer from "nodemailer";
-import { openWeft } from "../main.ts";
+import { openWeft } from "../installation.ts";
 import { type Config, ConfigError, readConfig } from "../platform/config/index.ts";
 import type { Command } from "./command.ts";
 

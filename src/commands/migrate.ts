@@ -1,4 +1,4 @@
-import { openWeft } from "../main.ts";
+import { openWeft } from "../installation.ts";
 import { readConfig } from "../platform/config/index.ts";
 import type { Command } from "./command.ts";
 

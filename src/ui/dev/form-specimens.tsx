@@ -28,63 +28,61 @@ export function FormSpecimens() {
 
 function FirstSeen() {
   return (
-    <>
-      <Specimen name="Form">
-        <Form action="/dev/components" draft="specimen">
-          <Field
-            name="title"
-            label="Title"
-            required
-            hint="Say what you would like to talk about."
-            maxlength={120}
-          />
-          <Select name="region" label="Region" choices={regions} none="All of Aotearoa" />
-          <Choices
-            name="joining"
-            label="How people join"
-            required
-            value="open"
-            choices={[
-              { value: "open", label: "Anyone may join", hint: "One press, and they are a member." },
-              { value: "ask", label: "They ask, a facilitator answers" },
-              { value: "invite", label: "By invitation only", disabled: true },
-            ]}
-          />
-          <MarkdownField
-            name="body"
-            label="Your words"
-            id="specimen-body"
-            files
-            rows={6}
-            value="Kia ora! **What** do you want from it?"
-          />
-          <TextArea
-            name="reason"
-            label="Why you would like to join"
-            maxlength={200}
-            count
-            value={"A reason. ".repeat(17)}
-          />
-          <FileField name="picture" label="Picture" accept="image/*" hint="You will be asked who made it." />
-          <Checkbox
-            name="agree"
-            label="Tell me when somebody replies"
-            hint="By mail, at most once a day."
-            checked
-          />
-          <Field name="locked" label="Cannot be changed" value="kaiako" disabled />
-          <div class="form-actions">
-            <Button kind="primary">Publish</Button>
-            <Button name="draft" value="1">
-              Keep as a draft
-            </Button>
-            <Button kind="link" href="/">
-              Cancel
-            </Button>
-          </div>
-        </Form>
-      </Specimen>
-    </>
+    <Specimen name="Form">
+      <Form action="/dev/components" draft="specimen">
+        <Field
+          name="title"
+          label="Title"
+          required
+          hint="Say what you would like to talk about."
+          maxlength={120}
+        />
+        <Select name="region" label="Region" choices={regions} none="All of Aotearoa" />
+        <Choices
+          name="joining"
+          label="How people join"
+          required
+          value="open"
+          choices={[
+            { value: "open", label: "Anyone may join", hint: "One press, and they are a member." },
+            { value: "ask", label: "They ask, a facilitator answers" },
+            { value: "invite", label: "By invitation only", disabled: true },
+          ]}
+        />
+        <MarkdownField
+          name="body"
+          label="Your words"
+          id="specimen-body"
+          files
+          rows={6}
+          value="Kia ora! **What** do you want from it?"
+        />
+        <TextArea
+          name="reason"
+          label="Why you would like to join"
+          maxlength={200}
+          count
+          value={"A reason. ".repeat(17)}
+        />
+        <FileField name="picture" label="Picture" accept="image/*" hint="You will be asked who made it." />
+        <Checkbox
+          name="agree"
+          label="Tell me when somebody replies"
+          hint="By mail, at most once a day."
+          checked
+        />
+        <Field name="locked" label="Cannot be changed" value="kaiako" disabled />
+        <div class="form-actions">
+          <Button kind="primary">Publish</Button>
+          <Button name="draft" value="1">
+            Keep as a draft
+          </Button>
+          <Button kind="link" href="/">
+            Cancel
+          </Button>
+        </div>
+      </Form>
+    </Specimen>
   );
 }
 

@@ -23,42 +23,40 @@ export function ListSpecimens() {
 
 function Lists() {
   return (
-    <>
-      <Specimen name="List">
-        <List label="Posts">
-          <ListRow
-            href="/p/1"
-            title="Why build an online community?"
-            person={people[0]}
-            excerpt="We made this group so that people who lead e-learning in their schools have somewhere to think together. A network is yours alone: you follow whom you like."
-            facts="Tamsin Marama · Leading Effective e-Learning · 2 hours ago"
-            badges={<Badge icon="pin">Pinned</Badge>}
-            count={41}
-            countLabel="replies"
-            fresh
-          />
-          <ListRow
-            href="/p/2"
-            title="What makes a norm worth keeping?"
-            person={people[1]}
-            facts="Hana Kereama · Waikato · yesterday"
-            count={3}
-            countLabel="replies"
-          />
-          <ListRow
-            href="/g/1"
-            title="Te Tai Tokerau"
-            icon="group"
-            excerpt="Schools north of the bridge."
-            actions={
-              <PostButton action="/join" small>
-                Join
-              </PostButton>
-            }
-          />
-        </List>
-      </Specimen>
-    </>
+    <Specimen name="List">
+      <List label="Posts">
+        <ListRow
+          href="/p/1"
+          title="Why build an online community?"
+          person={people[0]}
+          excerpt="We made this group so that people who lead e-learning in their schools have somewhere to think together. A network is yours alone: you follow whom you like."
+          facts="Tamsin Marama · Leading Effective e-Learning · 2 hours ago"
+          badges={<Badge icon="pin">Pinned</Badge>}
+          count={41}
+          countLabel="replies"
+          fresh
+        />
+        <ListRow
+          href="/p/2"
+          title="What makes a norm worth keeping?"
+          person={people[1]}
+          facts="Hana Kereama · Waikato · yesterday"
+          count={3}
+          countLabel="replies"
+        />
+        <ListRow
+          href="/g/1"
+          title="Te Tai Tokerau"
+          icon="group"
+          excerpt="Schools north of the bridge."
+          actions={
+            <PostButton action="/join" small>
+              Join
+            </PostButton>
+          }
+        />
+      </List>
+    </Specimen>
   );
 }
 
