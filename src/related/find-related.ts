@@ -2,18 +2,7 @@ import { sql } from "kysely";
 import type { PlatformCtx } from "../platform/ctx.ts";
 import { findKnownPosts, type Post } from "../posts/index.ts";
 import type { Ctx } from "../viewer/index.ts";
-
-/** Why a post is shown beside another. */
-export type RelatedReason =
-  | { readonly key: "related.same-tags"; readonly tags: readonly string[] }
-  | { readonly key: "related.same-people" }
-  | { readonly key: "related.similar-words" };
-
-/** A post worth reading next, and why. */
-export interface Related {
-  readonly post: Post;
-  readonly reason: RelatedReason;
-}
+import type { Related, RelatedReason } from "./related.ts";
 
 interface Candidate {
   readonly id: number;

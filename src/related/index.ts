@@ -1,1 +1,3 @@
-export { findRelated, type Related, type RelatedReason } from "./find-related.ts";
+export { findRelated } from "./find-related.ts";
+export type { Related, RelatedReason } from "./related.ts";
+export { RelatedPosts } from "./views/related-posts.tsx";
