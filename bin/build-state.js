@@ -5,7 +5,15 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fail, note, pinnedNode, projectRoot } from "./bootstrap.js";
 
-const inputs = ["src", "locales", "migrations", "vite.config.ts", "scripts/build.ts", "package-lock.json"];
+const inputs = [
+  "src",
+  "locales",
+  "migrations",
+  "vite.config.ts",
+  "scripts/build.ts",
+  "scripts/first-database.ts",
+  "package-lock.json",
+];
 const stampPath = join(projectRoot, "dist", "built-from");
 
 /** Builds dist/ if it is not there or stale. Ends the process with one sentence if that fails. */

@@ -15,12 +15,13 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "vite";
 import { projectRoot } from "../bin/bootstrap.js";
 import { fingerprint, stamp } from "../bin/build-state.js";
+import { firstDatabase } from "./first-database.ts";
 
 const compressible = /\.(?:js|css|svg|json|txt|wasm)$/;
 const compressedBytesMin = 1024;
 
 /**
- * Builds dist/: the browser's files, compressed beforehand, and the server. It is built aside and put in place at the
+ * Builds dist/: the browser's files, compressed beforehand, the server, and the database that a first start begins from. It is built aside and put in place at the
  * end, so that a build that fails leaves the last good one standing.
  */
 async function buildAll(): Promise<void> {
@@ -30,10 +31,12 @@ async function buildAll(): Promise<void> {
   const aside = mkdtempSync(join(projectRoot, ".dist-"));
   try {
     const shared = { logLevel: "warn" as const, mode: "production" };
-    await Promise.all([
+    const [database] = await Promise.all([
+      firstDatabase(),
       build({ ...shared, build: { outDir: join(aside, "client") } }),
       build({ ...shared, build: { ssr: true, outDir: join(aside, "server") } }),
     ]);
+    writeFileSync(join(aside, "server", "first-database.tar.gz"), database);
     await compressFolder(join(aside, "client"));
     stamp(aside, builtFrom);
     chmodSync(aside, 0o755); // made for its owner alone

@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrations } from "../../migrations/index.ts";
+import { firstDatabase } from "../../scripts/first-database.ts";
 import { type EmbeddedDatabase, startEmbedded } from "../../src/platform/database/embedded.ts";
 import { migrate, openDatabase } from "../../src/platform/database/index.ts";
 import { startPostgresServer } from "./postgres-server.ts";
@@ -51,9 +49,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** One database in memory for each worker, begun from a dump in which the migrations have run. */
+/** One database in memory for each worker, begun like a first start of the product. */
 async function embeddedSource(): Promise<Source> {
-  const template = await migratedDump();
+  const template = await firstDatabase();
   const running: EmbeddedDatabase[] = [];
   return {
     async database() {
@@ -65,31 +63,6 @@ async function embeddedSource(): Promise<Source> {
       await Promise.all(running.map((embedded) => embedded.close()));
     },
   };
-}
-
-async function migratedDump(): Promise<Uint8Array> {
-  const folder = "node_modules/.cache/weft";
-  const path = join(folder, `migrated-${await migrationsHash()}.tar.gz`);
-  const cached = await readFile(path).catch(() => undefined);
-  if (cached) return cached;
-  const database = await openDatabase({});
-  await migrate(database.db, migrations);
-  const dump = await database.dump();
-  await database.close();
-  await mkdir(folder, { recursive: true });
-  await writeFile(`${path}.${process.pid}`, dump); // two runs at once: each file appears whole
-  await rename(`${path}.${process.pid}`, path);
-  return dump;
-}
-
-/** Changes with every migration, and with the lock file: another PGlite may write its data differently. */
-async function migrationsHash(): Promise<string> {
-  const hash = createHash("sha1");
-  const files = (await readdir("migrations")).filter((name) => name.endsWith(".ts")).sort();
-  for (const path of [...files.map((name) => join("migrations", name)), "package-lock.json"]) {
-    hash.update(path).update(await readFile(path));
-  }
-  return hash.digest("hex").slice(0, 16);
 }
 
 /** One database on a private server for each worker, cloned from a template in which the migrations have run. */
