@@ -8,10 +8,11 @@ import type { PlatformCtx } from "./platform/ctx.ts";
 import { createServer } from "./platform/http/index.ts";
 import { translator } from "./platform/languages/index.ts";
 import { readSettings } from "./settings/index.ts";
+import { setup } from "./setup/feature.ts";
 import type { Ctx } from "./viewer/index.ts";
 
 /** The product, room by room. Search results, kinds of posts and tools of groups stand on the screen in this order. */
-const features: readonly Feature[] = [frame];
+const features: readonly Feature[] = [frame, setup];
 
 let registered = false;
 

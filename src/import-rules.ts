@@ -37,7 +37,13 @@ export const contentArrows: ReadonlyArray<{
   readonly from: string;
   readonly to: string;
   readonly reason: string;
-}> = [];
+}> = [
+  {
+    from: "setup",
+    to: "example",
+    reason: "the set-up fills a new community with the example where it is wished",
+  },
+];
 
 /** Rooms that are houses of small rooms: each of their folders has a door of its own, and so has each file directly in them. */
 export const housesOfRooms = ["platform", "ui"] as const;

@@ -20,6 +20,8 @@ export interface Page
   readonly view: ComponentChildren;
   /** Blocks of the left rail that belong to this page, above the viewer's own: a group's RailNav. */
   readonly rail?: ComponentChildren;
+  /** Without rail, search and the corner of the person: for pages from before there is a community. */
+  readonly bare?: boolean;
   /** Said at the head of this page itself; otherwise what the last act left for the next page is said. */
   readonly flash?: Flash;
 }
@@ -36,7 +38,7 @@ export async function sendPage(
   const { ctx } = request;
   const { viewer } = ctx;
   const [settings, groups] = await Promise.all([readSettings(ctx), listMyGroups(ctx)]);
-  const { view, rail, flash = takeFlash(request, reply), canonical, ...rest } = page;
+  const { view, rail, bare, flash = takeFlash(request, reply), canonical, ...rest } = page;
   const path = request.url;
   return sendDocument(
     request,
@@ -44,17 +46,20 @@ export async function sendPage(
     <TextProvider t={ctx.t} language={viewer.language} timeZone={viewer.timeZone} now={ctx.now()}>
       <Layout
         {...rest}
+        search={bare ? false : rest.search}
         site={{ name: settings.name }}
         assets={assets()}
         icon="/icon.svg"
         nonce={noncePlaceholder}
         canonical={canonical && `${ctx.config.url}${canonical}`}
-        account={<Account viewer={viewer} path={path} signUp={settings.signUp} />}
+        account={!bare && <Account viewer={viewer} path={path} signUp={settings.signUp} />}
         rail={
-          <>
-            {rail}
-            <Rail viewer={viewer} path={path} groups={groups} />
-          </>
+          !bare && (
+            <>
+              {rail}
+              <Rail viewer={viewer} path={path} groups={groups} />
+            </>
+          )
         }
         footer={<Foot language={viewer.language} languages={languages} path={path} />}
       >

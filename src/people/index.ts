@@ -1,4 +1,6 @@
+export { addAdministrator, hasAdministrator } from "./add-administrator.ts";
 export { type Auth, makeAuth } from "./auth.ts";
+export { Address, NewPassword } from "./credentials.ts";
 export {
   beforeAccountCloses,
   type NewPerson,
@@ -7,6 +9,7 @@ export {
   signUpGate,
   type Welcome,
 } from "./hooks.ts";
+export { PersonName } from "./person-name.ts";
 export { personPath } from "./person-path.ts";
 export { type Mentioned, resolveHandles } from "./resolve-handles.ts";
 export type { Standing } from "./tables.ts";

@@ -16,6 +16,7 @@ import { createJobs } from "../../src/platform/jobs/index.ts";
 import { translator } from "../../src/platform/languages/index.ts";
 import { createLive } from "../../src/platform/live/index.ts";
 import { createLog } from "../../src/platform/log/index.ts";
+import { writeSettings } from "../../src/settings/index.ts";
 import { type Ctx, loadViewer, type PersonCtx, type PersonId } from "../../src/viewer/index.ts";
 import { testDatabase } from "./database.ts";
 
@@ -51,10 +52,11 @@ export type FormFields = Readonly<Record<string, string | readonly string[]>>;
 /**
  * Starts the product on this test file's database (see testDatabase), which is emptied before each test.
  * @param options.keepRows true empties it once only.
+ * @param options.setUp false leaves the community as it is on a first start, when every page says so.
  * @param options.env settings that differ from the defaults, such as SMTP_URL.
  */
 export async function testApp(
-  options: { readonly keepRows?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
+  options: { readonly keepRows?: boolean; readonly setUp?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<TestApp> {
   const database = await testDatabase({ keepRows: options.keepRows });
   const dataDir = mkdtempSync(join(tmpdir(), "weft-app-"));
@@ -74,6 +76,7 @@ export async function testApp(
     cache,
   };
   registerFeatures();
+  const setUp = () => writeSettings(ctx, { setUpAt: clock().toISOString() });
   listenToWrites((tables) =>
     cache.forget(...[...tables].map((table) => (table === "*" ? "*" : `table:${table}`))),
   );
@@ -81,9 +84,11 @@ export async function testApp(
   const auth = makeAuth(ctx, signing);
   const app = await makeApp({ ctx, auth, secrets: { signing, setup } });
   await app.ready();
-  beforeEach(() => {
+  if (options.setUp !== false) await setUp();
+  beforeEach(async () => {
     cache.forget("*");
     clock.set(new Date());
+    if (options.setUp !== false && !options.keepRows) await setUp();
   });
   afterAll(async () => {
     await app.close();

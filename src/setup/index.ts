@@ -1,0 +1,1 @@
+export { setUpCommunity } from "./set-up-community.ts";
