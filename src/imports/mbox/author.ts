@@ -2,6 +2,7 @@ import type { EmailAddress } from "mailparser";
 
 /** Who wrote a message, as far as it says. */
 export interface MailAuthor {
+  /** "" where the archive does not say. */
   name: string;
   /** Lower case; null where the archive hides it or only the list's own address is there. */
   address: string | null;
@@ -68,17 +69,31 @@ function isListAddress(address: string, listAddresses: readonly string[]): boole
   });
 }
 
-/** pipermail's "goran at domain.com (Göran Lastname)"; some archives garble the address beyond reading. */
+/** Archives that hide addresses from harvesters garble them beyond reading: "tama @end|ng |rom d@m@|n". */
+const garbled = /\s(?:@end[i|]ng\s+[f|]rom|m@[il|]{3}@g\s+o[fi|]{2})\s/;
+
+/** True where nobody can read the address in a From field or From_ line any more. */
+export function isGarbled(fromText: string): boolean {
+  return garbled.test(fromText);
+}
+
+/** True where a From field or From_ line of an archive says "tama at school.example", or worse. */
+export function hidesAddress(fromText: string): boolean {
+  return isGarbled(fromText) || /\sat\s/.test(fromText);
+}
+
+/** pipermail's "goran at domain.com (Göran Lastname)", and addresses that nobody can read any more. */
 function obfuscated(fromText: string): MailAuthor | null {
-  const match = /^\s*<?(.{1,120}?)\s+(?:at|@ending from)\s+([^\s()<>]{1,120})>?\s*(?:\((.*)\))?\s*$/su.exec(
-    fromText,
-  );
+  if (isGarbled(fromText)) {
+    const said = /\(([^()]*(?:\([^()]*\)[^()]*)?)\)\s*$/u.exec(fromText)?.[1] ?? "";
+    return { name: said.includes("@") ? "" : cleanName(said), address: null };
+  }
+  const match = /^\s*<?(.{1,120}?)\s+at\s+([^\s()<>]{1,120})>?\s*(?:\((.*)\))?\s*$/su.exec(fromText);
   if (!match) return null;
   const [, local = "", host = "", name = ""] = match;
-  const readable =
-    /^[\w.+'=-]+$/.test(local) && /^[\w-]+(?:\.[\w-]+)+$/.test(host) && !fromText.includes("@ending from");
+  const readable = /^[\w.+'=-]+$/.test(local) && /^[\w-]+(?:\.[\w-]+)+$/.test(host);
   const address = readable ? `${local}@${host}`.toLowerCase() : null;
-  return { name: cleanName(name) || (readable ? nameFromAddress(address) : "Unknown writer"), address };
+  return { name: cleanName(name) || (readable ? nameFromAddress(address) : ""), address };
 }
 
 function mailboxes(list: readonly EmailAddress[]): { name: string; address: string }[] {
@@ -92,7 +107,11 @@ function mailboxes(list: readonly EmailAddress[]): { name: string; address: stri
 }
 
 function plainAddress(address: string | undefined): string | null {
-  const plain = (address ?? "").trim().toLowerCase();
+  // "prvs=0a1b2c3d4e=tama@…" is signed against forgery; the address is what stands behind.
+  const plain = (address ?? "")
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:prvs|btv1)=+[^=@]*={1,2}/, "");
   return /^[^\s@<>"]+@[^\s@<>"]+$/.test(plain) ? plain : null;
 }
 
@@ -102,7 +121,8 @@ function cleanName(written: string): string {
     .replace(/\\(.)/g, "$1")
     .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
     .replace(/[<([]?(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+[>)\]]?/g, "")
-    .replace(/^[\s"'`“”‘’,;]+|[\s"'`“”‘’,;]+$/gu, "")
+    .replace(/^\S+ at [\w-]+(?:\.[\w-]+)+$/, "")
+    .replace(/^[\s"'`“”‘’,;]+|[\s"'`“”‘’,;-]+$/gu, "")
     .replace(/\s+/g, " ");
   const turned =
     /^(\p{L}[\p{L}'’ -]{0,40}), (?!(?:Jr|Sr|II|III|PhD|Ph\.D|MD|M\.D|Dr|Inc|Ltd|LLC)\b)(\p{L}[\p{L}.'’ -]{0,40})(?: [([].*)?$/u.exec(
@@ -113,7 +133,7 @@ function cleanName(written: string): string {
 
 /** What stands before the "@": the rest of an address is nobody's name, and is not shown. */
 function nameFromAddress(address: string | null): string {
-  return address?.split("@")[0]?.split("+")[0] || "Unknown writer";
+  return address?.split("@")[0]?.split("+")[0] ?? "";
 }
 
 function sameName(one: string, other: string): boolean {

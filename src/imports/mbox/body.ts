@@ -1,7 +1,9 @@
 import type { ParsedMail } from "mailparser";
+import { foldMarkdown } from "../../platform/text/index.ts";
 import { foldQuotes } from "./fold-quotes.ts";
 import type { MailAttachment } from "./mail-attachment.ts";
 import { mailTextToMarkdown } from "./mail-markdown.ts";
+import { attributionAt } from "./quote-marks.ts";
 
 /** Turns untrusted HTML into Markdown. */
 export type HtmlToMarkdown = (html: string) => string;
@@ -16,6 +18,8 @@ export interface MailBody {
 
 interface BodyOptions {
   htmlToMarkdown: HtmlToMarkdown;
+  /** What the fold says under which the quoted tail stands. */
+  quotedWords: string;
   isForward: boolean;
   attachments: readonly MailAttachment[];
 }
@@ -29,15 +33,14 @@ export function chooseBody(mail: ParsedMail, raw: Buffer, options: BodyOptions):
   const html = mail.html || "";
   const text = mail.text ?? "";
   const useHtml =
-    html !== "" && html.length <= htmlMaxChars && (!hasPlainSister(raw) || isPoorer(text, html));
+    html !== "" &&
+    html.length <= htmlMaxChars &&
+    (!hasPlainSister(raw) || isMarkdownSource(text) || isPoorer(text, html));
   const parts = foldQuotes(useHtml ? options.htmlToMarkdown(html) : text, { isForward: options.isForward });
   const set = (part: string) => (useHtml ? part : mailTextToMarkdown(part));
-  const reply = placePictures(set(parts.reply), options.attachments);
-  const quoted = set(unquoteOnce(parts.quoted));
-  const markdown =
-    quoted === ""
-      ? reply
-      : `${reply}\n\n:::details Quoted text\n${quoted.replace(/^(\s*):::/gm, "$1\\:::")}\n:::`;
+  const reply = placePictures(set(tidyAttributions(parts.reply)), options.attachments);
+  const quoted = set(withoutAddresses(tidyAttributions(unquoteOnce(parts.quoted))));
+  const markdown = quoted === "" ? reply : `${reply}\n\n${foldMarkdown(options.quotedWords, quoted)}`.trim();
   return { markdown, replyMarkdown: reply, essence: `${parts.reply || parts.quoted}` };
 }
 
@@ -46,8 +49,13 @@ function hasPlainSister(raw: Buffer): boolean {
   return /^content-type:\s*multipart\/alternative/im.test(raw.toString("latin1", 0, 1_000_000));
 }
 
+/** Some programs send as plain text the Markdown that their editor keeps; the HTML beside it is what the writer saw. */
+function isMarkdownSource(text: string): boolean {
+  return /\]\(https?:\/\/[^\s)]+[\s)]/.test(text) || (text.match(/\\[[\]*_`>#]|\\\r?$/gm)?.length ?? 0) >= 2;
+}
+
 function isPoorer(text: string, html: string): boolean {
-  const letters = (words: string) => words.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const letters = (words: string) => words.replace(/[^\p{L}\p{N}]+/gu, "").length;
   const seen = html.replace(
     /<(style|script|head|title)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<[^>]*>|&\w+;/gi,
     "",
@@ -63,6 +71,26 @@ function unquoteOnce(quoted: string): string {
   if (start < 0 || !lines.slice(start).every((line) => line === "" || line.startsWith(">"))) return quoted;
   const inner = lines.slice(start).map((line) => line.replace(/^> ?/, ""));
   return [...lines.slice(0, start), ...(start > 0 ? [""] : []), ...inner].join("\n");
+}
+
+/** "Aroha Ngata <aroha@…>" in old mail that is quoted says no more than the name, and nobody wants their address read. */
+function withoutAddresses(quoted: string): string {
+  return quoted.replace(
+    /(?<=[\p{L}\p{N}.)"'’])\s?[([]?\\?<(?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,255}>[)\]]?/gu,
+    "",
+  );
+}
+
+/** "On Tuesday Aroha Ngata wrote:" on one line, without an address. */
+function tidyAttributions(text: string): string {
+  const lines = text.split("\n");
+  for (let index = 0; index < lines.length; index += 1) {
+    const attribution = attributionAt(lines, index);
+    if (!attribution.certain) continue;
+    const said = lines.slice(index, index + attribution.length).map((line) => line.trim());
+    lines.splice(index, attribution.length, withoutAddresses(said.join(" ").replaceAll("\\ ", " ")));
+  }
+  return lines.join("\n");
 }
 
 /** "[image: plan.png]" and "[cid:…]" in plain text become the pictures they stand for; of two with one name, each in its turn. */

@@ -29,12 +29,34 @@ export function decodeText(bytes: Buffer, charset: string): string {
   const label = charset.trim().toLowerCase();
   if (label !== guessedCharset && !careless.test(label)) {
     try {
-      return new TextDecoder(aliases[label] ?? label).decode(bytes);
+      return new TextDecoder(aliases[label] ?? (/gb2312|gbk/.test(label) ? "gbk" : label)).decode(bytes);
     } catch {
       // An unknown name: guess.
     }
   }
   return new TextDecoder(isUtf8(bytes) ? "utf-8" : "windows-1252").decode(bytes);
+}
+
+/** Decodes the "=?charset?Q?…?=" words of a header field, believing their charset no more than that of a body. */
+export function decodeWords(text: string): string {
+  return text
+    .replace(/(\?=)\s+(?==\?)/g, "$1")
+    .replace(
+      /=\?([^?\s]{1,60})\?([QB])\?([^?\s]*)\?=/gi,
+      (_word, charset: string, coding: string, coded: string) => {
+        const bytes = /b/i.test(coding)
+          ? Buffer.from(coded, "base64")
+          : Buffer.from(
+              coded
+                .replaceAll("_", " ")
+                .replace(/=([0-9A-F]{2})/gi, (_hex, code: string) =>
+                  String.fromCharCode(Number.parseInt(code, 16)),
+                ),
+              "latin1",
+            );
+        return decodeText(bytes, charset);
+      },
+    );
 }
 
 /** The decoder that mailparser is given in place of the native iconv: a stream for bodies, `convert` for header words. */

@@ -1,3 +1,4 @@
+import { legalNoticeStart } from "./legal-notice.ts";
 import { dropListFooters } from "./list-footer.ts";
 import {
   attributionAt,
@@ -29,18 +30,18 @@ export interface FoldOptions {
 export function foldQuotes(text: string, options: FoldOptions = {}): FoldedText {
   let lines = dropListFooters(cleanLines(text));
   const signatures: string[] = [];
-  const cutSignature = () => {
-    const start = signatureStart(lines);
+  const cutFrom = (start: number) => {
     if (start < 0) return;
     signatures.unshift(...lines.slice(start));
     lines = lines.slice(0, start);
   };
 
-  cutSignature();
+  cutFrom(signatureStart(lines));
   const tail = quotedTailStart(lines, options.isForward ?? false);
   let quoted = lines.slice(tail);
   lines = lines.slice(0, tail);
-  cutSignature();
+  cutFrom(legalNoticeStart(lines));
+  cutFrom(signatureStart(lines));
   if (quoted.length === 0) {
     const lead = leadingQuoteEnd(lines);
     quoted = lines.slice(0, lead);

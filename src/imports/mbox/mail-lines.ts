@@ -48,8 +48,19 @@ const programLine =
 /** A line that is code even where it stands alone. */
 const codeAlone =
   /^\s*[\w.$()[\]:]+ ?<- ?[\w"'(]|^\s*[\w.$>:()[\]-]+ ?=? ?\S*.*[;{]\s*$|^\s*[{}]\)?;?\s*$|^\s*\/\/ ?\S|^\s*`[^`]+`\s*$/;
-const columns = /\S {3,}\S/;
+/** Three blanks, or three numbers in a row: a table whose columns are set with blanks. */
+const columns =
+  /\S {3,}\S|(?:^|\s)(?:[-+]?\d[\d.,]*(?:e[-+]?\d+)?%?\s+){2}[-+<]?\s?\d[\d.,]*(?:e[-+]?\d+)?%?(?:\s|$)/i;
+/** "  RX Channel: 0" as programs print what they find. */
+const indentedFact = /^ {2,}[\p{L}][\p{L}\p{N} #_-]{0,30}: /u;
 const prose = /^\s*(?:\p{Lu}?\p{L}+[,']? ){4,}\p{L}+/u;
+
+/** Whether a program wrote this line: it was not wrapped, so it keeps its break. */
+export function isLogLine(line: string): boolean {
+  return /^\s*(?:\[(?:INFO|DEBUG|WARN(?:ING)?|ERROR|FATAL|TRACE)\]|\[?\d{2}:\d{2}:\d{2}[\].:]|[$#] \S)/.test(
+    line,
+  );
+}
 
 /** Whether a single line could be code. */
 export function isCodeLine(line: string): boolean {
@@ -70,7 +81,10 @@ export function looksLikeCode(lines: readonly string[]): boolean {
   }
   if (share((line) => prose.test(line) && !shellOrLog.test(line)) > 0.34) return false;
   if (share((line) => bulletOf(line) !== null || numberOf(line) !== null) >= 0.5) return false;
-  const codeShare = share((line) => shellOrLog.test(line) || programLine.test(line) || codeAlone.test(line));
+  const codeShare = share(
+    (line) =>
+      shellOrLog.test(line) || programLine.test(line) || codeAlone.test(line) || indentedFact.test(line),
+  );
   if (codeShare >= 0.5) return true;
   if (codeShare >= 0.3 && share((line) => /^ {2,}\S/.test(line)) >= 0.3) return true;
   return share((line) => columns.test(line)) >= 0.6;

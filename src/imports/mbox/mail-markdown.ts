@@ -1,5 +1,5 @@
 import { escapeInline } from "./mail-inline.ts";
-import { bulletOf, isCodeLine, isRule, looksLikeCode, numberOf, wrapWidth } from "./mail-lines.ts";
+import { bulletOf, isCodeLine, isLogLine, isRule, looksLikeCode, numberOf, wrapWidth } from "./mail-lines.ts";
 import { mendWrappedQuotes } from "./mend-quotes.ts";
 import { attributionAt } from "./quote-marks.ts";
 
@@ -208,6 +208,7 @@ function setParagraph(lines: readonly string[], widthOfAll: number): string {
 
 function isMeantBreak(line: string, next: string, width: number): boolean {
   if (/^\s*https?:\/\/\S+$/.test(line) || /^\s*https?:\/\/\S+$/.test(next)) return true;
+  if (isLogLine(next)) return true;
   const word = /^\S+/.exec(next.trim())?.[0] ?? "";
   return line.length + 1 + word.length <= width && !/^<https?:/.test(word);
 }

@@ -5,9 +5,9 @@ import {
   type SimpleParserOptions,
   simpleParser,
 } from "mailparser";
-import { listAddressesOf, type MailAuthor, resolveAuthor } from "./author.ts";
+import { hidesAddress, isGarbled, listAddressesOf, type MailAuthor, resolveAuthor } from "./author.ts";
 import { chooseBody, type HtmlToMarkdown } from "./body.ts";
-import { askForGuess, Iconv, repairHeaderBytes } from "./charset.ts";
+import { askForGuess, decodeWords, Iconv, repairHeaderBytes } from "./charset.ts";
 import { HeaderFields } from "./headers.ts";
 import { type MailAttachment, mailAttachments } from "./mail-attachment.ts";
 import { type SentAt, sentAt } from "./sent-at.ts";
@@ -39,6 +39,8 @@ export interface MailRecord extends ThreadLinks {
 
 export interface ParseMessageOptions {
   htmlToMarkdown: HtmlToMarkdown;
+  /** What the fold says under which the quoted tail stands. */
+  quotedWords: string;
   /** The From_ line of the archive, for a mail without a usable date. */
   fromLine?: string | null;
   /** Nothing was sent after this. */
@@ -74,6 +76,7 @@ export async function parseMessage(raw: Buffer, options: ParseMessageOptions): P
   const attachments = mailAttachments(mail.attachments);
   const body = chooseBody(mail, raw, {
     htmlToMarkdown: options.htmlToMarkdown,
+    quotedWords: options.quotedWords,
     isForward: subject.isForward,
     attachments,
   });
@@ -112,25 +115,24 @@ async function readMail(raw: Buffer): Promise<ParsedMail> {
   return broken(guessed) < broken(mail) ? guessed : mail;
 }
 
-/** The From field as text; mailparser takes "name at host (Name)" apart as if it were an address. */
+/**
+ * The From field as text where the archive hides the address in it; "" where it stands as people wrote it.
+ * mailparser takes "name at host (Name)" apart as if it were an address.
+ */
 function fromText(mail: ParsedMail, fields: HeaderFields): string {
   const written = fields.first("from");
-  if (
-    !/\s(?:at|@ending from)\s/.test(written) ||
-    mail.from?.value.some((box) => box.address?.includes("@") && box.address !== "")
-  ) {
-    if (!written.includes("@ending from")) return "";
-  }
-  const name = /\(([^()]*)\)\s*$/.exec(written)?.[1] ?? "";
-  const decoded = name === "" ? "" : (parseAddressHeader(`${name} <x@example.org>`).value[0]?.name ?? name);
-  return name === "" ? written : written.replace(/\([^()]*\)\s*$/, `(${decoded})`);
+  if (isGarbled(written)) return decodeWords(written);
+  const isPlain = mail.from?.value.some(
+    (box) => /^[^\s@|]+@[^\s@|]+$/.test(box.address ?? "") && written.includes(box.address ?? ""),
+  );
+  return hidesAddress(written) && !isPlain ? decodeWords(written) : "";
 }
 
 /** How this list writes its tag in subjects. pipermail keeps no word about the list, but puts its tag on every subject. */
 function listTags(subject: string, listAddresses: readonly string[], fromLine: string | null): string[] {
   const names = listAddresses.flatMap((address) => address.split("@")[0] ?? []);
   const first = /^(?:\s*[^[\s:]{1,5}:)?\s*\[([^\]]{1,40})\]/.exec(subject)?.[1];
-  if (first && names.length === 0 && fromLine !== null && / at | @ending from /.test(fromLine))
+  if (first && names.length === 0 && fromLine !== null && hidesAddress(fromLine))
     names.push(first.toLowerCase());
   return names;
 }

@@ -33,7 +33,9 @@ export function attributionAt(lines: readonly string[], index: number): { length
   const first = lines[index]?.trim() ?? "";
   if (first === "" || first.length > 400) return none;
   if (!opensAttribution.test(first)) {
-    const isShort = namesSomebody.test(first) && first.length < 200 && !first.startsWith(">");
+    // Nearly every line of a mail is asked, so what is cheap to see comes first.
+    const isShort =
+      /[:：]$/.test(first) && first.length < 200 && !first.startsWith(">") && namesSomebody.test(first);
     return isShort ? { length: 1, certain: certain.test(first) } : none;
   }
   let joined = "";
@@ -48,7 +50,7 @@ export function attributionAt(lines: readonly string[], index: number): { length
 }
 
 const originalMessage =
-  /^[>\s*_]*-{2,}\s*(?:original message|original appointment|reply message|ursprüngliche nachricht|originalnachricht|message d'origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|oprindelig meddelelse|opprinnelig melding|ursprungligt meddelande|alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość|původní zpráva|исходное сообщение|original-nachricht|eredeti üzenet|karere taketake|邮件原件|原始邮件|原始郵件|원본 메시지|元のメッセージ)\s*-{2,}[\s*_]*$/iu;
+  /^[>\s*_]*-{2,}\s*(?:original message|original appointment|reply message|urspr.{1,2}ngliche nachricht|originalnachricht|message d'origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|oprindelig meddelelse|opprinnelig melding|ursprungligt meddelande|alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość|původní zpráva|исходное сообщение|original-nachricht|eredeti üzenet|karere taketake|邮件原件|原始邮件|原始郵件|원본 메시지|元のメッセージ)\s*-{2,}[\s*_]*$/iu;
 
 export function isOriginalMessageLine(line: string): boolean {
   return line.length < 200 && originalMessage.test(line);
@@ -84,7 +86,7 @@ export function headerBlockAt(lines: readonly string[], index: number): boolean 
 
 /** Lines that phones and web mailers add at the end of what one has written. */
 const deviceLine =
-  /^[\s*_]*(?:sent from (?:my|outlook|mail for|yahoo|samsung|proton|mailbird|a mobile|the)\b.{0,60}|get \[?outlook for .{0,160}|sent (?:via|with) .{0,60}(?:mail|phone|mobile|secure email)\.?.{0,40}|von meinem .{1,40} gesendet|gesendet (?:von|mit) .{1,60}|envoyé (?:de|depuis) (?:mon|ma) .{1,40}|enviado (?:desde|do) (?:mi|meu) .{1,40}|inviato da(?:l mio)? .{1,40}|verstuurd vanaf mijn .{1,40}|skickat från min .{1,40}|发自我的.{1,30})[\s*_.]*$/iu;
+  /^[\s*_]*(?:sent from (?:my|outlook|mail(?: for|<)|yahoo|samsung|proton|mailbird|a mobile|the)\b.{0,60}|get \[?outlook for .{0,160}|sent (?:via|with) .{0,60}(?:mail|phone|mobile|secure email)\.?.{0,40}|von meinem .{1,40} gesendet|gesendet (?:von|mit) .{1,60}|envoyé (?:de|depuis) (?:mon|ma) .{1,40}|enviado (?:desde|do) (?:mi|meu) .{1,40}|inviato da(?:l mio)? .{1,40}|verstuurd vanaf mijn .{1,40}|skickat från min .{1,40}|发自我的.{1,30})[\s*_.]*$/iu;
 
 export function isDeviceLine(line: string): boolean {
   return line.length < 240 && deviceLine.test(line);

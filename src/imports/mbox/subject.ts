@@ -7,6 +7,9 @@ const answerPrefix = new RegExp(
   "iu",
 );
 const forwardPrefix = new RegExp(`^\\s*(?:${forward})\\s*(?:\\[\\d+\\]|\\(\\d+\\))?\\s*[:：]\\s*`, "iu");
+/** What gateways of firms put before the subject of every mail that comes from outside. */
+const gatewayMark =
+  /^\s*(?:\[(?:ext|extern|external|externe|externer?n?|external e?mail|caution|warning|spam\??|suspected spam)\]|\*{1,5}\s*(?:external|spam)\s*\*{1,5}|external:)\s*/iu;
 /** "[list-name] ": short, no sentence. A tag such as "[solved]" goes too; for grouping a thread that is right. */
 const listTag = /^\s*\[[^\]\n]{1,40}\]\s*/u;
 
@@ -32,7 +35,7 @@ export function readSubject(subject: string, listNames: readonly string[] = []):
     before = title;
     if (answerPrefix.test(title)) isAnswer = true;
     else if (forwardPrefix.test(title) && !isAnswer) isForward = true;
-    title = title.replace(answerPrefix, "").replace(forwardPrefix, "");
+    title = title.replace(answerPrefix, "").replace(forwardPrefix, "").replace(gatewayMark, "");
     const tag = /^\[([^\]]{1,40})\]\s*/u.exec(title);
     if (tag && listNames.includes((tag[1] ?? "").toLowerCase())) title = title.slice(tag[0].length);
   }
@@ -43,7 +46,11 @@ function foldSubject(title: string): string {
   let folded = title;
   for (let before = ""; before !== folded; ) {
     before = folded;
-    folded = folded.replace(listTag, "").replace(answerPrefix, "").replace(forwardPrefix, "");
+    folded = folded
+      .replace(listTag, "")
+      .replace(answerPrefix, "")
+      .replace(forwardPrefix, "")
+      .replace(gatewayMark, "");
   }
   folded = folded.replace(/\s*[([](?:was|war|était|fue)\b:?.*$/iu, "");
   return folded.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
