@@ -1,4 +1,5 @@
 import "../styles/index.css";
+import "./feature-styles.ts";
 import "./weft-autosubmit.ts";
 import "./weft-confirm.ts";
 import "./weft-copy.ts";
@@ -8,9 +9,6 @@ import "./weft-menu.ts";
 import "./weft-time.ts";
 import "./weft-video.ts";
 import { startTurboWhenNeeded } from "./start-turbo.ts";
-
-// The styles of all features, in the same one file.
-import.meta.glob("/src/*/*.css", { eager: true });
 
 /** Islands that are fetched when a page has one: the file's name is the element's. */
 const islands = new Map(
