@@ -1,12 +1,16 @@
 import { type Kysely, sql } from "kysely";
 
-/** People, their sign-in (the four tables of Better Auth, in our words), profiles, and who follows whom. */
+/**
+ * People, their sign-in (the four tables of Better Auth, in our words), profiles, the handles that people gave up, and who
+ * follows whom.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(`
     create table people (
       id uuid primary key default uuidv7(),
       name text not null,
+      name_folded text not null generated always as (fold(name)) stored,
       handle text not null unique,
       email text unique,                         -- null: a placeholder or a closed account
       email_verified boolean not null default false,
@@ -18,9 +22,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       time_zone text,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
+      asked_at timestamptz,                      -- when administrators were asked to approve them
       closed_at timestamptz
     );
-    create index people_name on people (fold(name));
+    create index people_name on people (name_folded, id);
+    create index people_standing on people (standing) where standing <> 'active';
+
+    -- A handle that somebody had before: it leads to them, and nobody else gets it.
+    create table former_handles (
+      handle text primary key,
+      person_id uuid not null references people (id) on delete cascade,
+      given_up_at timestamptz not null default now()
+    );
+    create index former_handles_of_person on former_handles (person_id);
 
     create table sessions (
       id uuid primary key default uuidv7(),
@@ -74,6 +88,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       links jsonb not null default '[]',         -- [{ label, url }]
       picture_id uuid,
       visibility jsonb not null default '{}',    -- field -> 'everyone' | 'people' | 'me'
+      words_everyone text not null default '',   -- what a search finds in it: folded words of the fields for everyone
+      words_people text not null default '',     -- and of those for people with an account
       updated_at timestamptz not null default now()
     );
     create index profiles_interests on profiles using gin (interests);

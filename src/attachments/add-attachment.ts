@@ -2,11 +2,15 @@ import { createHash, randomUUID } from "node:crypto";
 import type { PlatformCtx } from "../platform/ctx.ts";
 import { Invalid, parse } from "../platform/errors/index.ts";
 import { sniff } from "../platform/files/index.ts";
-import { encodePicture, isPicture, readPicture } from "../platform/pictures/index.ts";
-import type { PersonId } from "../viewer/index.ts";
+import { encodePicture, isPicture } from "../platform/pictures/index.ts";
+import type { PersonId, Viewer } from "../viewer/index.ts";
 import { Credit } from "./credit.ts";
+import { keepAttachment } from "./keep-attachment.ts";
+import { markdownLine } from "./markdown-line.ts";
 import { findKnownCredit } from "./queries.ts";
-import type { Variant } from "./tables.ts";
+import { safeName } from "./safe-name.ts";
+import { attachmentKey, removeFiles, storeVariants } from "./stored-files.ts";
+import type { TextPlace, Variant } from "./tables.ts";
 
 /** A file as it was sent. */
 export interface Upload {
@@ -16,99 +20,82 @@ export interface Upload {
 }
 
 /** What was kept. `markdown` is the line that shows it in a text. */
-export interface Added {
+export interface Added extends Credit {
   readonly id: string;
   readonly kind: "picture" | "file";
+  readonly name: string;
   readonly markdown: string;
 }
 
 const widths = [480, 960, 1600];
-const nameLengthMax = 120;
 
 /**
  * Keeps a picture (re-encoded to sane sizes, everything hidden in it removed) or any other file (as it is, for download
  * only). A picture that was seen here before brings its credit along where none is given.
- * @throws Invalid (too large, unreadable picture, credit fields)
+ * @param place the text that shows it, where that is written by a program; a person's text claims it when it is sent.
+ * @throws Invalid ("file": empty, too large, a damaged or huge picture; credit fields), TooMany
  */
 export async function addAttachment(
-  ctx: PlatformCtx,
+  ctx: PlatformCtx & { readonly viewer?: Viewer },
   ownerId: PersonId | null,
   upload: Upload,
-  place: { postId?: number; replyId?: number | null } = {},
+  place?: TextPlace,
 ): Promise<Added> {
   const given = parse(Credit, upload.credit ?? {});
-  if (upload.content.byteLength === 0) throw new Invalid({ file: "attachment.file.empty" });
-  if (upload.content.byteLength > ctx.config.uploadBytesMax)
-    throw new Invalid({ file: "attachment.file.too-large" });
+  assertSize(ctx, upload.content);
 
   const { mediaType, extension } = await sniff(upload.content);
   const sha256 = createHash("sha256").update(upload.content).digest("hex");
   const name = safeName(upload.name, extension);
   const id = randomUUID();
-  const picture = isPicture(mediaType) ? await storePicture(ctx, id, upload.content) : undefined;
-  const fileKey = picture
-    ? (picture.variants.at(-1)?.key ?? "")
-    : `attachments/${id.slice(0, 2)}/${id}/original`;
-  if (!picture) await ctx.files.put(fileKey, upload.content);
-  const credit =
-    given.author || given.licence ? given : { ...given, ...(await findKnownCredit(ctx, sha256)) };
+  const kind = isPicture(mediaType) ? "picture" : "file";
+  const known = given.author || given.licence ? {} : await findKnownCredit(ctx, sha256, ownerId);
+  const credit = { ...given, ...known, alt: given.alt || (known.alt ?? "") };
+  const stored =
+    kind === "picture"
+      ? await storePicture(ctx, id, upload.content)
+      : await storeFile(ctx, id, upload.content);
 
-  await ctx.db
-    .insertInto("attachments")
-    .values({
-      id,
-      kind: picture ? "picture" : "file",
-      ownerId,
-      postId: place.postId ?? null,
-      replyId: place.replyId ?? null,
-      name,
-      mediaType,
-      sizeBytes: upload.content.byteLength,
-      sha256,
-      fileKey,
-      width: picture?.width ?? null,
-      height: picture?.height ?? null,
-      colour: null,
-      variants: JSON.stringify(picture?.variants ?? []),
-      ...credit,
-      createdAt: ctx.now(),
-    })
-    .execute();
-  const words = (credit.alt || name).replace(/[[\]\\]/g, "");
-  return { id, kind: picture ? "picture" : "file", markdown: `![${words}](attachment:${id})` };
-}
-
-async function storePicture(
-  ctx: PlatformCtx,
-  id: string,
-  content: Buffer,
-): Promise<{ width: number; height: number; variants: Variant[] }> {
-  const facts = await readPicture(content);
-  const encoded = await encodePicture(content, { widths });
-  const variants: Variant[] = [];
-  for (const { buffer, ...variant } of encoded) {
-    const key = `attachments/${id.slice(0, 2)}/${id}/${variant.width}.${variant.format}`;
-    await ctx.files.put(key, buffer);
-    variants.push({
-      width: variant.width,
-      height: variant.height,
-      format: variant.format,
-      bytes: buffer.byteLength,
-      key,
-    });
+  try {
+    await keepAttachment(
+      ctx,
+      {
+        id,
+        kind,
+        ownerId,
+        name,
+        mediaType,
+        sizeBytes: upload.content.byteLength,
+        sha256,
+        ...stored,
+        variants: JSON.stringify(stored.variants),
+        ...credit,
+        createdAt: ctx.now(),
+      },
+      place,
+    );
+  } catch (error) {
+    await removeFiles(ctx, stored);
+    throw error;
   }
-  variants.sort((a, b) => a.width - b.width || a.format.localeCompare(b.format));
-  const largest = variants.at(-1);
-  return { width: largest?.width ?? facts.width, height: largest?.height ?? facts.height, variants };
+  return { id, kind, name, markdown: markdownLine({ id, name, alt: credit.alt }), ...credit };
 }
 
-/** A name that is safe in any folder and header, with an ending that tells the truth. */
-function safeName(name: string, extension: string): string {
-  const base = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
-  const clean = base
-    .replace(/[\p{Cc}\p{Bidi_Control}"<>|:*?]/gu, "")
-    .replace(/^\.+/, "")
-    .trim();
-  const short = clean.slice(0, nameLengthMax) || "file";
-  return short.includes(".") || !extension ? short : `${short}.${extension}`;
+/** @throws Invalid ("file") */
+export function assertSize(ctx: PlatformCtx, content: Uint8Array): void {
+  if (content.byteLength === 0) throw new Invalid({ file: "attachment.file.empty" });
+  if (content.byteLength > ctx.config.uploadBytesMax)
+    throw new Invalid({ file: "attachment.file.too-large" });
+}
+
+async function storePicture(ctx: PlatformCtx, id: string, content: Buffer) {
+  const variants = await storeVariants(ctx, id, await encodePicture(content, { widths }));
+  const largest = variants.at(-1) as Variant;
+  return { fileKey: largest.key, width: largest.width, height: largest.height, variants };
+}
+
+async function storeFile(ctx: PlatformCtx, id: string, content: Buffer) {
+  const fileKey = attachmentKey(id, "original");
+  await ctx.files.put(fileKey, content);
+  return { fileKey, width: null, height: null, variants: [] };
 }

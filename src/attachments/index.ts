@@ -1,8 +1,12 @@
 export { type Added, addAttachment, type Upload } from "./add-attachment.ts";
+export { addSquarePicture, squarePath } from "./add-square-picture.ts";
 export { claimAttachments } from "./claim-attachments.ts";
 export { Credit } from "./credit.ts";
-export { editCredit } from "./edit-credit.ts";
+export { onCreditMended } from "./edit-credit.ts";
 export { findLicence, type Licence, licences } from "./licences.ts";
 export { markupOf, pictureMarkup } from "./picture-markup.tsx";
-export { type Attachment, findAttachment, findOwn } from "./queries.ts";
+export { type Attachment, findVisibleAttachment } from "./queries.ts";
+export { removeAttachment } from "./remove-attachment.ts";
+export { type AttachmentSight, defineAttachmentSight, type SightCondition } from "./sight.ts";
+export type { TextPlace } from "./tables.ts";
 export { shownSize } from "./views/file-link.tsx";

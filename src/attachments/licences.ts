@@ -40,6 +40,12 @@ export const licences: readonly Licence[] = [
   { key: "all-rights-reserved", short: "", nameKey: "attachment.licence.all-rights-reserved", url: null },
 ];
 
+/** Keys of those that let others use the picture again, with the author named. */
+export const reusable: readonly string[] = licences
+  .filter(({ key }) => key.startsWith("cc") || key === "public-domain")
+  .map((licence) => licence.key);
+
+/** The licence with this key. */
 export function findLicence(key: string): Licence | undefined {
   return licences.find((licence) => licence.key === key);
 }

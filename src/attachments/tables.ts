@@ -1,6 +1,15 @@
 import type { ColumnType, Generated } from "kysely";
 import type { PersonId } from "../viewer/index.ts";
 
+/** What an attachment is for: to stand in texts, to be a person's face, to be a group's picture. */
+export type Purpose = "post" | "face" | "group";
+
+/** Where a text that shows an attachment stands. */
+export interface TextPlace {
+  readonly postId: number;
+  readonly replyId: number | null;
+}
+
 /** One size of a picture, as a file of its own. */
 export interface Variant {
   readonly width: number;
@@ -16,9 +25,7 @@ declare module "../platform/database/tables.ts" {
       id: Generated<string>;
       kind: "picture" | "file";
       ownerId: PersonId | null;
-      purpose: Generated<"post" | "face" | "group">;
-      postId: number | null;
-      replyId: number | null;
+      purpose: Generated<Purpose>;
       name: string;
       mediaType: string;
       sizeBytes: number;
@@ -26,7 +33,6 @@ declare module "../platform/database/tables.ts" {
       fileKey: string;
       width: number | null;
       height: number | null;
-      colour: string | null;
       variants: ColumnType<Variant[], string | undefined, string>;
       alt: Generated<string>;
       title: Generated<string>;
@@ -34,6 +40,13 @@ declare module "../platform/database/tables.ts" {
       sourceUrl: Generated<string>;
       licence: Generated<string>;
       createdAt: Generated<Date>;
+      /** When the daily tidying first found it in no text; null while one shows it. */
+      unusedSince: Date | null;
+    };
+    attachmentUses: {
+      attachmentId: string;
+      postId: number;
+      replyId: number | null;
     };
   }
 }

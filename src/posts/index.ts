@@ -1,3 +1,4 @@
+export { postAttachmentSight } from "./attachment-sight.ts";
 export { closePost, reopenPost } from "./close-post.ts";
 export { deletePost, restorePost } from "./delete-post.ts";
 export { deleteReply, restoreReply } from "./delete-reply.ts";

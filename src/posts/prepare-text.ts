@@ -3,7 +3,6 @@ import { previewCards } from "../link-previews/index.ts";
 import { resolveHandles } from "../people/index.ts";
 import { excerpt, renderMarkdown } from "../platform/text/index.ts";
 import type { Ctx, PersonId } from "../viewer/index.ts";
-import { findKnownPosts } from "./read-thread.ts";
 
 /** A text made ready to be kept: all that is slow about it is done. */
 export interface PreparedText {
@@ -25,12 +24,12 @@ export async function prepareText(ctx: Ctx, markdown: string): Promise<PreparedT
   const found = renderMarkdown(markdown);
   const [people, pictures, cards] = await Promise.all([
     resolveHandles(ctx, found.mentions),
-    pictureMarkup(ctx, found.attachmentIds, async (id) => (await findKnownPosts(ctx, [id])).size > 0),
+    pictureMarkup(ctx, found.attachmentIds),
     previewCards(ctx, found.links),
   ]);
   const { html } = renderMarkdown(markdown, {
     mention: (handle) => people.get(handle)?.path ?? null,
-    picture: (id) => pictures.get(id) ?? null,
+    picture: (id, written) => pictures.get(id)?.(written) ?? null,
     preview: (url) => cards.get(url) ?? null,
   });
   return {

@@ -13,6 +13,7 @@ import type { Log } from "../log/index.ts";
 import { type ErrorView, handleErrors } from "./error-handler.ts";
 import { meantMethod } from "./local-path.ts";
 import { guardOrigin } from "./origin-guard.ts";
+import { rateLimitSettings } from "./rate-limit.ts";
 
 export interface ServerOptions {
   readonly config: Config;
@@ -59,7 +60,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     brotliOptions: { params: { 1: 4 } },
     zlibOptions: { level: 5 },
   });
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, rateLimitSettings);
   if (options.assetsDir && existsSync(options.assetsDir)) {
     await app.register(fastifyStatic, {
       root: options.assetsDir,
