@@ -1,7 +1,7 @@
 import { NotFound } from "../platform/errors/index.ts";
 import type { Ctx, GroupId } from "../viewer/index.ts";
 import type { GroupJoining, GroupVisibility } from "./tables.ts";
-import { visibleGroups } from "./visible-groups.ts";
+import { mayKnowGroup } from "./visible-groups.ts";
 
 /** A group with what its views and the rights in it need. */
 export interface Group {
@@ -22,6 +22,12 @@ export interface Group {
   readonly lastActivityAt: Date;
   readonly createdAt: Date;
   readonly archivedAt: Date | null;
+}
+
+/** A group as `findVisibleGroup` gives it: with what those who look after it see at a glance. */
+export interface FoundGroup extends Group {
+  /** Requests to join that wait for an answer. Shown only to those who may answer them. */
+  readonly waiting: number;
 }
 
 export const groupColumns = [
@@ -45,14 +51,34 @@ export const groupColumns = [
 ] as const;
 
 /**
- * A group by the word in its address, if the viewer may know of it.
+ * A group by the word in its address, if the viewer may know of it. Remembered until a group or a request changes: most
+ * pages of a group begin here.
  * @throws NotFound
  */
-export async function findVisibleGroup(ctx: Ctx, slug: string): Promise<Group> {
-  const group = await visibleGroups(ctx)
+export async function findVisibleGroup(ctx: Ctx, slug: string): Promise<FoundGroup> {
+  if (!/^[\p{L}\p{M}\p{N}-]{1,100}$/u.test(slug)) throw new NotFound();
+  const group = await ctx.cache.remember(`group:${slug}`, ["table:groups", "table:join_requests"], () =>
+    readGroup(ctx, slug),
+  );
+  if (!mayKnowGroup(ctx.viewer, group)) throw new NotFound();
+  return group;
+}
+
+/** What is not there is thrown and so not remembered: made-up addresses must not push real groups out. */
+async function readGroup(ctx: Ctx, slug: string): Promise<FoundGroup> {
+  const group = await ctx.db
+    .selectFrom("groups")
     .where("groups.slug", "=", slug)
     .select(groupColumns)
+    .select((eb) =>
+      eb
+        .selectFrom("joinRequests")
+        .whereRef("joinRequests.groupId", "=", "groups.id")
+        .where("joinRequests.answer", "is", null)
+        .select((count) => count.fn.countAll<number>().as("waiting"))
+        .as("waiting"),
+    )
     .executeTakeFirst();
   if (!group) throw new NotFound();
-  return group;
+  return { ...group, waiting: Number(group.waiting ?? 0) };
 }

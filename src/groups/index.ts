@@ -1,5 +1,11 @@
-export { findVisibleGroup, type Group, groupColumns } from "./find-group.ts";
+export { type FoundGroup, findVisibleGroup, type Group, groupColumns } from "./find-group.ts";
+export { findMyRequest, type MyRequest } from "./find-request.ts";
+export { groupsToPostIn } from "./groups-to-post-in.ts";
+export { type Joined, joinGroup } from "./join-group.ts";
 export { listMyGroups, type MyGroup } from "./list-my-groups.ts";
-export { groupPath } from "./paths.ts";
+export { groupPath, membershipPath } from "./paths.ts";
 export type { GroupJoining, GroupVisibility } from "./tables.ts";
-export { isVisibleGroup, visibleGroups } from "./visible-groups.ts";
+export { defineGroupTool, type GroupTool, groupTools } from "./tools.ts";
+export { GroupRail, type GroupRailProps } from "./views/group-rail.tsx";
+export { JoinGroup, type JoinGroupProps } from "./views/join-group.tsx";
+export { isVisibleGroup, mayKnowGroup, visibleGroups } from "./visible-groups.ts";

@@ -1,4 +1,9 @@
-/** The address of a group's page. Slugs are plain letters, digits and hyphens. */
+/** The address of a group's page. Letters of other scripts stay in a slug, so it is written as addresses have it. */
 export function groupPath(group: { slug: string }): string {
-  return `/groups/${group.slug}`;
+  return `/groups/${encodeURIComponent(group.slug)}`;
+}
+
+/** The address under which one belongs to a group: posted to join or ask, deleted to leave, opened to think about it. */
+export function membershipPath(group: { slug: string }): string {
+  return `${groupPath(group)}/membership`;
 }

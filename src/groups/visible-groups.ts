@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import type { Tables } from "../platform/database/index.ts";
-import type { Ctx, Viewer } from "../viewer/index.ts";
+import type { Ctx, GroupId, Viewer } from "../viewer/index.ts";
+import type { GroupVisibility } from "./tables.ts";
 import "./tables.ts";
 
 /**
@@ -27,4 +28,12 @@ export function isVisibleGroup(viewer: Viewer) {
 /** The start of every read of groups: those the viewer may know of, archived ones too. */
 export function visibleGroups(ctx: Ctx) {
   return ctx.db.selectFrom("groups").where(isVisibleGroup(ctx.viewer));
+}
+
+/** The rule of `isVisibleGroup` for a group that is already in memory (a test holds the two against each other). */
+export function mayKnowGroup(viewer: Viewer, group: { id: GroupId; visibility: GroupVisibility }): boolean {
+  if (group.visibility === "everyone") return true;
+  if (viewer.id === null) return false;
+  if (viewer.administrator || viewer.roles.has(group.id)) return true;
+  return group.visibility === "people" && !viewer.barred.has(group.id);
 }

@@ -1,0 +1,54 @@
+import { type GroupId, type GroupRole, holdsRole, logInFirst, type Viewer } from "../viewer/index.ts";
+import type { GroupJoining } from "./tables.ts";
+
+/** What a right in a group is decided by. */
+export interface GroupFacts {
+  readonly id: GroupId;
+  readonly joining: GroupJoining;
+  readonly archivedAt: Date | null;
+}
+
+/** All rights here answer null (yes) or the message key of the reason why not. */
+type Answer = string | null;
+
+/** Stewards, and administrators, who may do all that a steward may. */
+export function isSteward(viewer: Viewer, groupId: GroupId): boolean {
+  return viewer.id !== null && (viewer.administrator || holdsRole(viewer, groupId, "steward"));
+}
+
+/** Those who look after a group day by day: facilitators, stewards, administrators. */
+export function looksAfter(viewer: Viewer, groupId: GroupId): boolean {
+  return viewer.id !== null && (viewer.administrator || holdsRole(viewer, groupId, "facilitator"));
+}
+
+/** To join or to ask: see `mustAsk`. A visitor is only refused where nothing else stands in the way. */
+export function canJoin(viewer: Viewer, group: GroupFacts): Answer {
+  if (group.archivedAt) return "group.refused.archived";
+  if (viewer.id !== null && viewer.barred.has(group.id)) return "group.refused.barred";
+  if (viewer.id !== null && viewer.administrator) return null;
+  if (group.joining === "invitation") return "group.refused.by-invitation";
+  return viewer.id === null ? logInFirst : null;
+}
+
+/** Whether this viewer has to ask first. Administrators could let themselves in, so they need not. */
+export function mustAsk(viewer: Viewer, group: GroupFacts): boolean {
+  return group.joining === "ask" && !(viewer.id !== null && viewer.administrator);
+}
+
+/** How many hold a group together: what decides whether one of them may go. */
+export interface Holding {
+  readonly stewards: number;
+  readonly members: number;
+}
+
+/** To leave, or to be taken out or set lower: a group never loses its last steward. */
+export function canGo(role: GroupRole, holding: Holding): Answer {
+  if (role !== "steward" || holding.stewards > 1) return null;
+  return holding.members > 1 ? "group.refused.last-steward" : "group.refused.alone";
+}
+
+/** Stewards and facilitators are named to all who see the group; the other members only to people with an account. */
+export function canSeeMembers(viewer: Viewer, group: GroupFacts): Answer {
+  if (viewer.id === null) return logInFirst;
+  return viewer.barred.has(group.id) && !viewer.administrator ? "group.refused.barred" : null;
+}

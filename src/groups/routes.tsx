@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { sendPage } from "../frame/index.ts";
+import { canStartPost, listPosts, postKinds } from "../posts/index.ts";
+import { findInside, findMyBar, findParent } from "./find-around.ts";
+import { findVisibleGroup } from "./find-group.ts";
+import { findMyRequest } from "./find-request.ts";
+import { groupPath } from "./paths.ts";
+import { canSeeMembers } from "./permissions.ts";
+import { excerptOf } from "./purpose.ts";
+import { GroupAside } from "./views/group-aside.tsx";
+import { GroupPage } from "./views/group-page.tsx";
+import { GroupRail } from "./views/group-rail.tsx";
+import type { TalkFilter } from "./views/group-talk.tsx";
+import { findWhoIsHere } from "./who-is-here.ts";
+
+/** The pages of a group itself. */
+export function groupRoutes(app: FastifyInstance): void {
+  app.get<{ Params: { slug: string } }>("/groups/:slug", showGroup);
+}
+
+async function showGroup(request: FastifyRequest<{ Params: { slug: string } }>, reply: FastifyReply) {
+  const { ctx } = request;
+  const { viewer } = ctx;
+  const group = await findVisibleGroup(ctx, request.params.slug);
+  const filter = talkFilter(request.query);
+  const kinds = postKinds();
+  const mayStart = canStartPost(viewer, group) === null;
+  const [talk, who, inside, parent, myRequest, barredFor] = await Promise.all([
+    listPosts(ctx, { ...filter, groupId: group.id, pinnedFirst: true }),
+    findWhoIsHere(ctx, group.id, canSeeMembers(viewer, group) === null),
+    findInside(ctx, group),
+    findParent(ctx, group),
+    findMyRequest(ctx, group.id),
+    findMyBar(ctx, group),
+  ]);
+  const startable = mayStart ? kinds.filter((kind) => group.tools[kind.key] !== false) : [];
+  return sendPage(request, reply, {
+    title: group.name,
+    description: excerptOf(group),
+    canonical: groupPath(group),
+    robots: group.visibility === "everyone" ? undefined : "noindex",
+    rail: <GroupRail group={group} viewer={viewer} current="talk" />,
+    aside: <GroupAside group={group} viewer={viewer} who={who} inside={inside} />,
+    view: (
+      <GroupPage
+        {...{ group, viewer, parent, request: myRequest, barredFor, startable, kinds, talk, filter }}
+      />
+    ),
+  });
+}
+
+function talkFilter(query: unknown): TalkFilter {
+  const { kind, tag, page } = query as Record<string, unknown>;
+  const word = (value: unknown) =>
+    typeof value === "string" && value !== "" && !value.includes("\0") ? value.slice(0, 100) : undefined;
+  const number = Math.trunc(Number(page));
+  return { kind: word(kind), tag: word(tag), page: number >= 1 && number <= 1000 ? number : 1 };
+}

@@ -1,0 +1,121 @@
+import type { PostKind, PostRow } from "../../posts/index.ts";
+import { Breadcrumb, Button, Notice, PageHead, TagList, useText } from "../../ui/index.ts";
+import type { Viewer } from "../../viewer/index.ts";
+import type { FoundGroup } from "../find-group.ts";
+import type { MyRequest } from "../find-request.ts";
+import { groupPath } from "../paths.ts";
+import { looksAfter } from "../permissions.ts";
+import { GroupFacts } from "./group-facts.tsx";
+import { GroupTalk, type TalkFilter } from "./group-talk.tsx";
+import { JoinGroup } from "./join-group.tsx";
+
+export interface GroupPageProps {
+  group: FoundGroup;
+  viewer: Viewer;
+  /** The group it is part of, if the viewer may know of that. */
+  parent?: { slug: string; name: string };
+  request?: MyRequest;
+  /** Why the viewer is barred, in the words of who barred them (which may be none); undefined where they are not. */
+  barredFor?: string;
+  /** Kinds of posts that the viewer may start here. */
+  startable: readonly PostKind[];
+  kinds: readonly PostKind[];
+  talk: { posts: readonly PostRow[]; more: boolean };
+  filter: TalkFilter;
+}
+
+/** A group: what it is for, the way in, and its latest talk. */
+export function GroupPage(props: GroupPageProps) {
+  const { group, viewer, parent, request, barredFor, startable } = props;
+  const t = useText();
+  const member = viewer.id !== null && viewer.roles.has(group.id);
+  // What is said of an archived group, or to somebody barred, stands in a notice already.
+  const mayWish = !member && !group.archivedAt && barredFor === undefined;
+  return (
+    <>
+      <PageHead
+        title={group.name}
+        crumbs={
+          <Breadcrumb
+            crumbs={[
+              { label: t("group.directory"), href: "/groups" },
+              ...(parent ? [{ label: parent.name, href: groupPath(parent) }] : []),
+            ]}
+          />
+        }
+        facts={<GroupFacts group={group} />}
+      />
+      <div class="group-words stack">
+        {group.purposeHtml && (
+          // The renderer has cleaned it: see platform/text.
+          <div class="prose" dangerouslySetInnerHTML={{ __html: group.purposeHtml }} />
+        )}
+        <TagList tags={group.tags} href={(tag) => `/groups?tag=${encodeURIComponent(tag)}`} />
+        <GroupNotices {...props} />
+      </div>
+      {mayWish && (
+        <JoinGroup group={group} viewer={viewer} to={groupPath(group)} asked={request?.answer === null} />
+      )}
+      <section class="section" aria-labelledby="talk">
+        <div class="spread">
+          <h2 id="talk">{t("group.talk")}</h2>
+          {startable.length > 0 && <StartButtons group={group} kinds={startable} />}
+        </div>
+        <GroupTalk {...props} member={member} />
+      </section>
+    </>
+  );
+}
+
+function StartButtons({ group, kinds }: { group: FoundGroup; kinds: readonly PostKind[] }) {
+  const t = useText();
+  return (
+    <p class="cluster">
+      {kinds.map((kind, index) => (
+        <Button
+          kind={index === 0 ? "primary" : "quiet"}
+          small
+          href={`${groupPath(group)}/posts/new?kind=${encodeURIComponent(kind.key)}`}
+        >
+          {t(kind.startKey)}
+        </Button>
+      ))}
+    </p>
+  );
+}
+
+/** What concerns the viewer here: archived, barred, declined, requests that wait for them. */
+function GroupNotices({ group, viewer, request, barredFor }: GroupPageProps) {
+  const t = useText();
+  const waiting = looksAfter(viewer, group.id) ? group.waiting : 0;
+  return (
+    <>
+      {group.archivedAt && (
+        <Notice title={t("group.archived.title")}>
+          <p>{t("group.archived.words")}</p>
+        </Notice>
+      )}
+      {barredFor !== undefined && (
+        <Notice kind="warning" title={t("group.barred.title")}>
+          {barredFor && <p>{t("group.barred.reason", { reason: barredFor })}</p>}
+          <p>{t("group.barred.words")}</p>
+        </Notice>
+      )}
+      {request?.answer === "declined" && (
+        <Notice title={t("group.declined.title")}>
+          <p>{request.word || t("group.declined.words")}</p>
+        </Notice>
+      )}
+      {waiting > 0 && (
+        <Notice
+          title={t("group.waiting.title", { count: waiting })}
+          action={
+            <Button small href={`${groupPath(group)}/requests`}>
+              {t("group.waiting.action")}
+            </Button>
+          }
+        />
+      )}
+    </>
+  );
+}
