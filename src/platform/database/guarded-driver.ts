@@ -53,6 +53,9 @@ function watch(connection: DatabaseConnection): void {
   };
 }
 
+/** Raw statements that write without naming the table first; a "with" only where a part of it writes. */
+const mayWrite = /^\s*(?:truncate|copy|merge|with\b.*\b(?:insert|update|delete|merge))\b/is;
+
 function writtenTables(query: CompiledQuery): string[] {
   const node = query.query as OperationNode & {
     into?: unknown;
@@ -72,7 +75,7 @@ function writtenTables(query: CompiledQuery): string[] {
     default: {
       const match = /^\s*(?:insert\s+into|update|delete\s+from)\s+"?([a-z_]+)"?/i.exec(query.sql);
       if (match?.[1]) return [match[1]];
-      return /^\s*(?:with|truncate|copy|merge)\b/i.test(query.sql) ? ["*"] : [];
+      return mayWrite.test(query.sql) ? ["*"] : [];
     }
   }
 }
