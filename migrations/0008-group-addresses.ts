@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** Addresses that groups had before: they lead on to the one they have now. And what the directory looks groups up by. */
+/** Addresses that groups had before (they lead on to the one they have now), words for their pictures, and what the directory looks them up by. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(`
@@ -10,6 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       replaced_at timestamptz not null default now()
     );
     create index group_slugs_of_group on group_slugs (group_id);
+    alter table groups add column picture_alt text not null default '';
     create index groups_name on groups (fold(name));
     create index groups_region on groups (fold(region)) where region <> '';
     create index join_requests_of_person on join_requests (person_id, group_id, id desc);
