@@ -67,10 +67,22 @@ export async function findKnownCredit(
   return row ?? {};
 }
 
-/** An attachment that the viewer put in, to look at or to mend its credit. @throws NotFound */
-export async function findOwn(ctx: PersonCtx, id: string): Promise<Attachment> {
+/** One that is meant for texts; faces and group pictures are found where they stand. @throws NotFound */
+export async function findForTexts(ctx: Ctx, id: string): Promise<Attachment> {
   const row = await findVisibleAttachment(ctx, id);
-  if (row.ownerId !== ctx.viewer.id && !ctx.viewer.administrator) throw new NotFound();
+  if (row.purpose !== "post") throw new NotFound();
+  return row;
+}
+
+/** Whether the viewer may say what an attachment shows and who made it: whoever put it in, and administrators. */
+export function isMine(viewer: Viewer, attachment: Pick<Attachment, "ownerId">): boolean {
+  return viewer.id !== null && (viewer.id === attachment.ownerId || viewer.administrator);
+}
+
+/** An attachment whose credit the viewer may mend. @throws NotFound */
+export async function findOwn(ctx: PersonCtx, id: string): Promise<Attachment> {
+  const row = await findForTexts(ctx, id);
+  if (!isMine(ctx.viewer, row)) throw new NotFound();
   return row;
 }
 

@@ -3,3 +3,4 @@ export { migrate } from "./migrate.ts";
 export { type DatabasePlace, type Db, type OpenDatabase, openDatabase } from "./open.ts";
 export type { Tables } from "./tables.ts";
 export { afterCommit, insideTransaction, inTransaction, listenToWrites } from "./transaction.ts";
+export { whyUnreachable } from "./unreachable.ts";

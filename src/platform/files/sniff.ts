@@ -56,9 +56,14 @@ const inlineKinds = new Set([
  * Headers to send a stored file with. Only kinds that cannot run anything are shown in the page; everything else, with
  * HTML, SVG, XML and plain text among it, is a download of unspecified kind under a policy that lets nothing run.
  * @param name what the person called the file.
+ * @param use "download" shows none of them in the page.
  */
-export function fileHeaders(mediaType: string, name: string): Record<string, string> {
-  const inline = inlineKinds.has(mediaType);
+export function fileHeaders(
+  mediaType: string,
+  name: string,
+  use: "show" | "download" = "show",
+): Record<string, string> {
+  const inline = use === "show" && inlineKinds.has(mediaType);
   const ascii = name.replaceAll(/[^\x20-\x7e]|["\\/]/g, "_").slice(0, 150) || "file";
   const full = encodeURIComponent(name.slice(0, 150).toWellFormed()).replaceAll(
     /['()*]/g,

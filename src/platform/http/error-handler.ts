@@ -13,8 +13,11 @@ export interface ErrorAnswer {
 /** Shows an error as a page. Given by the application, because pages have a frame. */
 export type ErrorView = (request: FastifyRequest, reply: FastifyReply, answer: ErrorAnswer) => unknown;
 
+/** Says a message key in the words of whoever asks: scripts of our pages show them as they come. */
+export type Wording = (request: FastifyRequest, key: string) => string;
+
 /** One handler for all errors: a page for people, JSON for programs; only unexpected ones are logged, with their stack. */
-export function handleErrors(app: FastifyInstance, view: ErrorView): void {
+export function handleErrors(app: FastifyInstance, view: ErrorView, words: Wording): void {
   app.setNotFoundHandler((request, reply) => answer(request, reply, new NotFound()));
   app.setErrorHandler((error: FastifyError, request, reply) => answer(request, reply, error));
 
@@ -27,7 +30,11 @@ export function handleErrors(app: FastifyInstance, view: ErrorView): void {
     if (said.status >= 500) request.log.error({ err: error }, "unexpected error");
     if (error instanceof TooMany) reply.header("retry-after", String(error.retryAfterSeconds));
     reply.code(said.status).header("cache-control", "no-store");
-    if (wantsJson(request)) return reply.send({ error: said, requestId: request.id });
+    if (wantsJson(request)) {
+      const keys = said.fields ? [...new Set(Object.values(said.fields))] : [said.message];
+      const inWords = keys.map((key) => words(request, key)).join(" ");
+      return reply.send({ error: { ...said, words: inWords }, requestId: request.id });
+    }
     try {
       return await view(request, reply, said);
     } catch (failure) {

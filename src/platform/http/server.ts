@@ -10,7 +10,7 @@ import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Config } from "../config/index.ts";
 import type { Log } from "../log/index.ts";
-import { type ErrorView, handleErrors } from "./error-handler.ts";
+import { type ErrorView, handleErrors, type Wording } from "./error-handler.ts";
 import { meantMethod } from "./local-path.ts";
 import { guardOrigin } from "./origin-guard.ts";
 import { rateLimitSettings } from "./rate-limit.ts";
@@ -23,6 +23,8 @@ export interface ServerOptions {
   /** Folder with the built styles and scripts; undefined serves none. */
   readonly assetsDir?: string;
   readonly errorView: ErrorView;
+  /** Left out, answers to scripts carry message keys alone. */
+  readonly wording?: Wording;
 }
 
 /** A text field of a form may be as long as the longest post with room to spare. */
@@ -46,7 +48,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   }) as unknown as FastifyInstance;
 
   logRequests(app);
-  handleErrors(app, options.errorView);
+  handleErrors(app, options.errorView, options.wording ?? ((_request, key) => key));
   await app.register(cookie, { secret: options.signingKey });
   await app.register(helmet, securityHeaders(config));
   guardOrigin(app, config.url);
