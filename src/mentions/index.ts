@@ -35,3 +35,4 @@ export async function keepMentions(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+export { moveMentions } from "./move-mentions.ts";

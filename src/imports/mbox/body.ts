@@ -1,5 +1,4 @@
 import type { ParsedMail } from "mailparser";
-import { foldMarkdown } from "../../platform/text/index.ts";
 import { foldQuotes } from "./fold-quotes.ts";
 import type { MailAttachment } from "./mail-attachment.ts";
 import { mailTextToMarkdown } from "./mail-markdown.ts";
@@ -10,16 +9,16 @@ export type HtmlToMarkdown = (html: string) => string;
 
 /** The words of a mail. */
 export interface MailBody {
-  markdown: string;
+  /** What the writer says. */
   replyMarkdown: string;
+  /** The quoted tail, "" where there is none. */
+  quotedMarkdown: string;
   /** Plain words for comparing: what the writer says, or what is quoted where nothing else is there. */
   essence: string;
 }
 
 interface BodyOptions {
   htmlToMarkdown: HtmlToMarkdown;
-  /** What the fold says under which the quoted tail stands. */
-  quotedWords: string;
   isForward: boolean;
   attachments: readonly MailAttachment[];
 }
@@ -40,8 +39,7 @@ export function chooseBody(mail: ParsedMail, raw: Buffer, options: BodyOptions):
   const set = (part: string) => (useHtml ? part : mailTextToMarkdown(part));
   const reply = placePictures(set(tidyAttributions(parts.reply)), options.attachments);
   const quoted = set(withoutAddresses(tidyAttributions(unquoteOnce(parts.quoted))));
-  const markdown = quoted === "" ? reply : `${reply}\n\n${foldMarkdown(options.quotedWords, quoted)}`.trim();
-  return { markdown, replyMarkdown: reply, essence: `${parts.reply || parts.quoted}` };
+  return { replyMarkdown: reply, quotedMarkdown: quoted, essence: parts.reply || parts.quoted };
 }
 
 /** Whether the mail carries its text twice, plain and as HTML; otherwise mailparser's text was made out of the HTML. */

@@ -30,17 +30,15 @@ export interface MailRecord extends ThreadLinks {
   /** Which part of the mail the date was taken from. */
   dateSource: SentAt["source"];
   author: MailAuthor;
-  /** What the writer says, with the quoted tail in a folded block. */
-  markdown: string;
-  /** Without the quoted tail: for excerpts. */
+  /** What the writer says. A picture that stands in the text is written as `![name](cid:<contentId>)`. */
   replyMarkdown: string;
+  /** What is quoted behind it, "" where nothing is. */
+  quotedMarkdown: string;
   attachments: MailAttachment[];
 }
 
 export interface ParseMessageOptions {
   htmlToMarkdown: HtmlToMarkdown;
-  /** What the fold says under which the quoted tail stands. */
-  quotedWords: string;
   /** The From_ line of the archive, for a mail without a usable date. */
   fromLine?: string | null;
   /** Nothing was sent after this. */
@@ -76,7 +74,6 @@ export async function parseMessage(raw: Buffer, options: ParseMessageOptions): P
   const attachments = mailAttachments(mail.attachments);
   const body = chooseBody(mail, raw, {
     htmlToMarkdown: options.htmlToMarkdown,
-    quotedWords: options.quotedWords,
     isForward: subject.isForward,
     attachments,
   });
@@ -99,8 +96,8 @@ export async function parseMessage(raw: Buffer, options: ParseMessageOptions): P
       ),
       listAddresses,
     }),
-    markdown: body.markdown,
     replyMarkdown: body.replyMarkdown,
+    quotedMarkdown: body.quotedMarkdown,
     attachments,
   };
 }

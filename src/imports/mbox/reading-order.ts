@@ -2,80 +2,132 @@ import { createHash } from "node:crypto";
 import type { MboxEntry } from "./read-mbox.ts";
 import { parentCandidates, scanLinks } from "./threads.ts";
 
-/** Where a message stands in its (unpacked) file. */
+/** Where a message stands: in which of the files, and where in it (unpacked). */
 export interface Span {
+  file: number;
   offset: number;
   endOffset: number;
+}
+
+/** A message to take. */
+export interface PlannedMessage extends Span {
+  /** An earlier one of the same archive has the same id. */
+  repeats: boolean;
+}
+
+/** A stretch of a file that is not taken. */
+export interface PlannedGap extends Span {
+  reason: "too-large" | "not-a-message";
+  /** Names it for the summary. */
+  label: string;
 }
 
 /** An archive looked over once: which messages it holds and in what order to take them. */
 export interface ReadingOrder {
   count: number;
-  /** Stretches that are not taken, with the reason and a name for the summary. */
-  gaps: (Span & { reason: "too-large" | "not-a-message"; label: string })[];
-  /** All messages, in the order of the file but every parent before what answers it. The same on every run. */
-  spans(): Generator<Span>;
+  gaps: PlannedGap[];
+  /** All messages, in the order of the files but every parent before what answers it. The same on every run. */
+  messages(): Generator<PlannedMessage>;
 }
 
 /**
- * Looks over an archive (headers only). What is kept of a message is about 60 bytes: two offsets, one parent and a hash of its
- * id, so that a million messages stay far below 100 MB.
+ * Looks over the files of an archive (headers only), one after the other. What is kept of a message is about 70 bytes: two
+ * offsets, one parent and a hash of its id, so that a million messages stay below 100 MB.
  */
 export async function planReadingOrder(
-  entries: AsyncIterable<MboxEntry>,
-  onProgress?: (endOffset: number) => void,
+  files: readonly AsyncIterable<MboxEntry>[],
+  onProgress?: (file: number, endOffset: number) => void,
 ): Promise<ReadingOrder> {
-  const offsets: number[] = [];
-  const endOffsets: number[] = [];
-  const parents: number[] = [];
-  const gaps: ReadingOrder["gaps"] = [];
-  const indexOfId = new Map<number, number>();
-  /** Parents that had not come yet when their answer did: hash of the id -> answers waiting. */
-  const awaited = new Map<number, number[]>();
-
-  for await (const entry of entries) {
-    onProgress?.(entry.endOffset);
-    if (entry.kind === "gap") {
-      gaps.push({
-        offset: entry.offset,
-        endOffset: entry.endOffset,
-        reason: entry.reason,
-        label: labelOf(entry.head),
-      });
-      continue;
+  const plan = new Planner();
+  for (const [file, entries] of files.entries()) {
+    plan.beginFile();
+    for await (const entry of entries) {
+      onProgress?.(file, entry.endOffset);
+      plan.add(entry);
     }
-    const index = offsets.push(entry.offset) - 1;
-    endOffsets.push(entry.endOffset);
-    parents.push(-1);
-    const links = scanLinks(entry.raw);
-    const candidates = parentCandidates(links).map(hashOfId);
-    const known = candidates.find((hash) => indexOfId.has(hash));
-    if (known !== undefined && known === candidates[0]) parents[index] = indexOfId.get(known) as number;
-    else for (const hash of candidates.slice(0, 4)) awaited.set(hash, [...(awaited.get(hash) ?? []), index]);
-    if (links.messageId === null) continue;
-    const own = hashOfId(links.messageId);
-    if (indexOfId.has(own)) continue;
-    indexOfId.set(own, index);
-    for (const answer of awaited.get(own) ?? []) if (parents[answer] === -1) parents[answer] = index;
-    awaited.delete(own);
   }
-
-  indexOfId.clear();
-  awaited.clear();
-  return { count: offsets.length, gaps, spans: () => spansInOrder(offsets, endOffsets, parents) };
+  return plan.order();
 }
 
-function* spansInOrder(offsets: number[], endOffsets: number[], parents: number[]): Generator<Span> {
-  const done = new Uint8Array(offsets.length);
-  for (let index = 0; index < offsets.length; index += 1) {
-    const chain: number[] = [];
-    // A circle of answers (broken programs write them) ends where it meets itself.
-    for (let at = index; at >= 0 && !done[at]; at = parents[at] ?? -1) {
-      done[at] = 1;
-      chain.push(at);
+class Planner {
+  private readonly offsets: number[] = [];
+  private readonly endOffsets: number[] = [];
+  private readonly parents: number[] = [];
+  /** Index of the first message of each file. */
+  private readonly starts: number[] = [];
+  private readonly gaps: PlannedGap[] = [];
+  private readonly repeats = new Set<number>();
+  private readonly indexOfId = new Map<number, number>();
+  /** Parents that had not come yet when their answer did: hash of the id -> answers waiting. */
+  private readonly awaited = new Map<number, number[]>();
+
+  beginFile(): void {
+    this.starts.push(this.offsets.length);
+  }
+
+  add(entry: MboxEntry): void {
+    const { offset, endOffset } = entry;
+    if (entry.kind === "gap") {
+      const file = this.starts.length - 1;
+      this.gaps.push({ file, offset, endOffset, reason: entry.reason, label: labelOf(entry.head) });
+      return;
     }
-    for (const at of chain.toReversed()) {
-      yield { offset: offsets[at] as number, endOffset: endOffsets[at] as number };
+    const index = this.offsets.push(offset) - 1;
+    this.endOffsets.push(endOffset);
+    this.parents.push(-1);
+    const links = scanLinks(entry.raw);
+    this.findParent(index, parentCandidates(links).map(hashOfId));
+    if (links.messageId === null) return;
+    const own = hashOfId(links.messageId);
+    if (this.indexOfId.has(own)) {
+      this.repeats.add(index);
+      return;
+    }
+    this.indexOfId.set(own, index);
+    for (const answer of this.awaited.get(own) ?? [])
+      if (this.parents[answer] === -1) this.parents[answer] = index;
+    this.awaited.delete(own);
+  }
+
+  private findParent(index: number, candidates: readonly number[]): void {
+    const [first] = candidates;
+    if (first === undefined) return;
+    const known = this.indexOfId.get(first);
+    if (known !== undefined) {
+      this.parents[index] = known;
+      return;
+    }
+    for (const hash of candidates.slice(0, 4)) {
+      const waiting = this.awaited.get(hash);
+      if (waiting) waiting.push(index);
+      else this.awaited.set(hash, [index]);
+    }
+  }
+
+  order(): ReadingOrder {
+    this.indexOfId.clear();
+    this.awaited.clear();
+    return { count: this.offsets.length, gaps: this.gaps, messages: () => this.inOrder() };
+  }
+
+  private *inOrder(): Generator<PlannedMessage> {
+    const { offsets, endOffsets, parents, starts } = this;
+    const done = new Uint8Array(offsets.length);
+    for (let index = 0; index < offsets.length; index += 1) {
+      const chain: number[] = [];
+      // A circle of answers (broken programs write them) ends where it meets itself.
+      for (let at = index; at >= 0 && !done[at]; at = parents[at] ?? -1) {
+        done[at] = 1;
+        chain.push(at);
+      }
+      for (const at of chain.toReversed()) {
+        yield {
+          file: starts.findLastIndex((start) => start <= at),
+          offset: offsets[at] as number,
+          endOffset: endOffsets[at] as number,
+          repeats: this.repeats.has(at),
+        };
+      }
     }
   }
 }

@@ -32,33 +32,8 @@ export function parentCandidates(links: ThreadLinks): string[] {
   return [...new Set(ids)].filter((id) => id !== links.messageId);
 }
 
-/** How long after a message another of the same subject may still be taken as an answer to it. */
+/** How long after a message another of the same subject ("Re: …") may still be taken as an answer to it. */
 export const subjectWindowMs = 60 * 24 * 60 * 60 * 1000;
-
-/** What `placeMessage` may ask about messages already in place. `Place` is whatever the asker keeps for one. */
-export interface PlacedMessages<Place> {
-  byId(messageId: string): Place | undefined;
-  /** The latest one of this thread subject sent in the given span of time. */
-  bySubject(threadSubject: string, from: Date, to: Date): Place | undefined;
-}
-
-/**
- * Finds what a message answers: by its links, else (only where its subject begins with "Re:") by the subject within 60 days.
- *
- * @returns the place of the parent, or null: the message begins a thread
- */
-export function placeMessage<Place>(
-  message: ThreadLinks & { threadSubject: string; isAnswer: boolean; sentAt: Date },
-  placed: PlacedMessages<Place>,
-): Place | null {
-  for (const id of parentCandidates(message)) {
-    const parent = placed.byId(id);
-    if (parent !== undefined) return parent;
-  }
-  if (!message.isAnswer || message.threadSubject === "") return null;
-  const from = new Date(message.sentAt.getTime() - subjectWindowMs);
-  return placed.bySubject(message.threadSubject, from, message.sentAt) ?? null;
-}
 
 /** An id that stays the same on every run, for a message without one. */
 export function idForMissing(raw: Buffer): string {

@@ -1,0 +1,3 @@
+export { type ImportOptions, type ImportProgress, importMailbox } from "./import-mailbox.ts";
+export { ProgressPrinter } from "./progress-printer.ts";
+export { type ImportSummary, type LeftOut, summaryLines } from "./summary.ts";
