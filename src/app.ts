@@ -1,18 +1,23 @@
 import type { FastifyInstance } from "fastify";
+import { attachments } from "./attachments/feature.ts";
+import { discussions } from "./discussions/feature.ts";
 import { frame } from "./frame/feature.ts";
 import { clientDir, errorView, type Feature, type House } from "./frame/index.ts";
+import { groups } from "./groups/feature.ts";
 import { openWeft, type Weft } from "./installation.ts";
+import { people } from "./people/feature.ts";
 import { type Auth, makeAuth, viewerOfRequest } from "./people/index.ts";
 import type { Config } from "./platform/config/index.ts";
 import type { PlatformCtx } from "./platform/ctx.ts";
 import { createServer } from "./platform/http/index.ts";
 import { translator } from "./platform/languages/index.ts";
+import { posts } from "./posts/feature.ts";
 import { readSettings } from "./settings/index.ts";
 import { setup } from "./setup/feature.ts";
 import type { Ctx } from "./viewer/index.ts";
 
 /** The product, room by room. Search results, kinds of posts and tools of groups stand on the screen in this order. */
-const features: readonly Feature[] = [frame, setup];
+const features: readonly Feature[] = [frame, attachments, setup, posts, discussions, groups, people];
 
 let registered = false;
 
@@ -52,6 +57,7 @@ export async function makeApp(house: House): Promise<FastifyInstance> {
     log: ctx.log,
     signingKey: secrets.signing,
     assetsDir: clientDir(),
+    wording: (request, key) => request.ctx?.t(key) ?? key,
     async errorView(request, reply, answer) {
       request.ctx ??= await visitorCtx(ctx); // refused before anybody asked who it is
       return errorView(request, reply, answer);

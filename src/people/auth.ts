@@ -13,6 +13,9 @@ import "./tables.ts";
 const minute = 60;
 const day = 24 * 60 * minute;
 
+/** How long the link that proves an address is good for. */
+export const proofLastsSeconds = 3 * day;
+
 /**
  * Sign-in, by Better Auth on our own tables: passwords, sessions, magic links, resets, proved addresses.
  * Weft's acts call `auth.api`; its web endpoints are not mounted, so that every form works without JavaScript and every
@@ -27,7 +30,7 @@ export function makeAuth(ctx: PlatformCtx, signingKey: string) {
     secret: signingKey,
     database: { db: ctx.db as unknown as Kysely<unknown>, type: "postgres" },
     telemetry: { enabled: false },
-    logger: { level: "error" },
+    logger: { disabled: true }, // what it throws comes to our own log, and its lines name addresses
     user: {
       modelName: "people",
       additionalFields: {
@@ -40,7 +43,7 @@ export function makeAuth(ctx: PlatformCtx, signingKey: string) {
     },
     session: { modelName: "sessions", expiresIn: 60 * day, updateAge: day },
     account: { modelName: "accounts" },
-    verification: { modelName: "verifications" },
+    verification: { modelName: "verifications", storeIdentifier: "hashed" },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: passwordLengthMin,
@@ -55,7 +58,7 @@ export function makeAuth(ctx: PlatformCtx, signingKey: string) {
     emailVerification: {
       sendOnSignUp: false,
       autoSignInAfterVerification: true,
-      expiresIn: 3 * day,
+      expiresIn: proofLastsSeconds,
       sendVerificationEmail: ({ user, token, url }) =>
         mails.proveAddress({ personId: user.id, email: user.email, token, to: returnPath(url) }),
       afterEmailVerification: (user) => addressProved(ctx, user.id, user.email),
@@ -88,6 +91,7 @@ export function makeAuth(ctx: PlatformCtx, signingKey: string) {
     advanced: {
       cookiePrefix: "weft",
       useSecureCookies: config.url.startsWith("https:"),
+      ipAddress: { disableIpTracking: true }, // nobody needs to know where a session was from
       database: { generateId: "uuid" },
       disableCSRFCheck: true, // the origin guard has looked already
     },

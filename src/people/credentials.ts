@@ -9,7 +9,8 @@ export const Address = z
   .string("error.required")
   .transform((text) => text.normalize("NFC").trim().toLowerCase())
   .refine((text) => text !== "", "error.required")
-  .refine((text) => text === "" || isAddress(text), "mail.address");
+  // Better Auth takes fewer addresses than mail does: what it would refuse is refused here, in our words.
+  .refine((text) => text === "" || (isAddress(text) && z.email().safeParse(text).success), "mail.address");
 
 /** A password that somebody chooses. Length is what counts; nothing is asked of its characters. */
 export const NewPassword = z

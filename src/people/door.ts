@@ -16,8 +16,7 @@ export function doorOf(auth: Auth, request: FastifyRequest, reply: FastifyReply)
     auth,
     headers: new Headers({
       cookie: request.headers.cookie ?? "",
-      "user-agent": request.headers["user-agent"] ?? "",
-      "x-forwarded-for": request.ip,
+      "user-agent": (request.headers["user-agent"] ?? "").slice(0, 400),
     }),
     keepCookies(answered) {
       for (const value of answered.getSetCookie()) reply.header("set-cookie", value);

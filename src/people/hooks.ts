@@ -1,5 +1,6 @@
 import type { PlatformCtx } from "../platform/ctx.ts";
 import type { Ctx, PersonCtx, PersonId } from "../viewer/index.ts";
+import { askForApproval } from "./ask-for-approval.ts";
 import "./tables.ts";
 
 /** An invitation that opens the sign-up, as the room that keeps invitations knows it. */
@@ -74,6 +75,7 @@ export async function addressProved(ctx: PlatformCtx, personId: PersonId, email:
     .where("email", "=", email)
     .where("emailVerified", "=", false)
     .execute();
+  await askForApproval(ctx, personId);
   for (const hook of provedHooks) await hook(ctx, personId, email);
 }
 

@@ -11,6 +11,7 @@ export {
 } from "./hooks.ts";
 export { PersonName } from "./person-name.ts";
 export { personPath } from "./person-path.ts";
+export { makePlaceholders, mergePlaceholder, renamePlaceholder } from "./placeholders.ts";
 export { type Mentioned, resolveHandles } from "./resolve-handles.ts";
 export type { Standing } from "./tables.ts";
 export { viewerOfRequest } from "./viewer-of-request.ts";

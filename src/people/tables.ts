@@ -16,6 +16,7 @@ declare module "../platform/database/tables.ts" {
     people: {
       id: Generated<PersonId>;
       name: string;
+      nameFolded: ColumnType<string, never, never>;
       handle: string;
       email: string | null;
       emailVerified: Generated<boolean>;
@@ -26,7 +27,14 @@ declare module "../platform/database/tables.ts" {
       timeZone: string | null;
       createdAt: Generated<Date>;
       updatedAt: Generated<Date>;
+      /** When administrators were asked to approve them. */
+      askedAt: Date | null;
       closedAt: Date | null;
+    };
+    formerHandles: {
+      handle: string;
+      personId: PersonId;
+      givenUpAt: Generated<Date>;
     };
     sessions: {
       id: Generated<string>;
@@ -68,6 +76,9 @@ declare module "../platform/database/tables.ts" {
       links: ColumnType<ProfileLink[], string | undefined, string>;
       pictureId: string | null;
       visibility: JSONColumnType<Record<string, FieldAudience>, string | undefined, string>;
+      /** Folded words that a search finds: see saveProfile. */
+      wordsEveryone: Generated<string>;
+      wordsPeople: Generated<string>;
       updatedAt: Generated<Date>;
     };
     personFollows: {

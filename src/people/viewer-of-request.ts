@@ -1,11 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { PlatformCtx } from "../platform/ctx.ts";
-import { acceptedLanguage, languages } from "../platform/languages/index.ts";
+import { acceptedLanguage } from "../platform/languages/index.ts";
 import { readSettings } from "../settings/index.ts";
 import { loadViewer, type Viewer, viewerTags } from "../viewer/index.ts";
 import type { Auth } from "./auth.ts";
-
-const languageCookie = "weft-language";
+import { keptLanguage } from "./language-cookie.ts";
 
 interface KnownSession {
   readonly viewer: Viewer;
@@ -56,7 +55,5 @@ function sessionCookie(request: FastifyRequest): string | undefined {
 
 /** A visitor's language: the one they chose, else the best their browser asks for. */
 function chosenLanguage(request: FastifyRequest): string | undefined {
-  const chosen = request.cookies[languageCookie];
-  if (chosen && languages.has(chosen)) return chosen;
-  return acceptedLanguage(request.headers["accept-language"]);
+  return keptLanguage(request) ?? acceptedLanguage(request.headers["accept-language"]);
 }

@@ -1,0 +1,14 @@
+import type { Feature } from "../frame/index.ts";
+import { logInRoutes } from "./log-in-routes.tsx";
+import { proofRoutes } from "./proof-routes.tsx";
+import { signUpRoutes } from "./sign-up-routes.tsx";
+
+/** Everyone with an account: how they come in, what they show of themselves, how others find them. */
+export const people: Feature = {
+  name: "people",
+  routes(app, house) {
+    signUpRoutes(app, house);
+    logInRoutes(app, house);
+    proofRoutes(app, house);
+  },
+};
