@@ -40,7 +40,7 @@ export async function findPictures(ctx: PersonCtx, input: unknown) {
           selectFrom("attachments as newer")
             .whereRef("newer.sha256", "=", "attachments.sha256")
             .whereRef("newer.ownerId", "=", "attachments.ownerId")
-            .whereRef("newer.createdAt", ">", "attachments.createdAt")
+            .where(sql<SqlBool>`(newer.created_at, newer.id) > (attachments.created_at, attachments.id)`)
             .where("newer.purpose", "=", "post")
             .select(sql<number>`1`.as("one")),
         ),
