@@ -17,6 +17,8 @@ export interface Upload {
   readonly name: string;
   readonly content: Buffer;
   readonly credit?: unknown;
+  /** Make a picture in one format only, in a tenth of the time: for archives, where thousands come at once. */
+  readonly quick?: boolean;
 }
 
 /** What was kept. `markdown` is the line that shows it in a text. */
@@ -52,9 +54,7 @@ export async function addAttachment(
   const known = given.author || given.licence ? {} : await findKnownCredit(ctx, sha256, ownerId);
   const credit = { ...given, ...known, alt: given.alt || (known.alt ?? "") };
   const stored =
-    kind === "picture"
-      ? await storePicture(ctx, id, upload.content)
-      : await storeFile(ctx, id, upload.content);
+    kind === "picture" ? await storePicture(ctx, id, upload) : await storeFile(ctx, id, upload.content);
 
   try {
     await keepAttachment(
@@ -88,8 +88,8 @@ export function assertSize(ctx: PlatformCtx, content: Uint8Array): void {
     throw new Invalid({ file: "attachment.file.too-large" });
 }
 
-async function storePicture(ctx: PlatformCtx, id: string, content: Buffer) {
-  const variants = await storeVariants(ctx, id, await encodePicture(content, { widths }));
+async function storePicture(ctx: PlatformCtx, id: string, { content, quick }: Upload) {
+  const variants = await storeVariants(ctx, id, await encodePicture(content, { widths, quick }));
   const largest = variants.at(-1) as Variant;
   return { fileKey: largest.key, width: largest.width, height: largest.height, variants };
 }

@@ -99,7 +99,7 @@ class Run {
     const stopped = await this.ctx.db
       .selectFrom("importRuns")
       .where("groupId", "=", this.groupId)
-      .where("files", "=", files)
+      .where((eb) => eb("files", "=", eb.val(files))) // one value, not a list of them
       .where("finishedAt", "is", null)
       .select(["id", "startedAt"])
       .orderBy("id", "desc")

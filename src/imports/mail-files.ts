@@ -39,7 +39,11 @@ export async function keepMailFiles(
     const isShown = file.contentId !== null && mail.replyMarkdown.includes(`(cid:${file.contentId})`);
     if (await isOfNoUse(file, isShown, seen)) continue;
     try {
-      const added = await addAttachment(ctx, authorId, { name: file.filename, content: file.content });
+      const added = await addAttachment(ctx, authorId, {
+        name: file.filename,
+        content: file.content,
+        quick: true,
+      });
       attachmentIds.push(added.id);
       if (isShown) addressOf.set(file.contentId as string, added.id);
       else behind.push(added.markdown);
