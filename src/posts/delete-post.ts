@@ -2,17 +2,18 @@ import { recordActivity } from "../activity/index.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import { allow } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
+import { findVisiblePost } from "./find-post.ts";
 import { forgetThread } from "./keep-text.ts";
-import { canDeletePost } from "./permissions.ts";
-import { findVisiblePost } from "./read-thread.ts";
+import { canDeletePost, canRestorePost } from "./permissions.ts";
 import type { PostId } from "./tables.ts";
 
 /**
- * Takes a post out of sight. Nothing is lost: `restorePost` brings it back with its replies.
+ * Takes a post out of sight. Nothing is lost: `restorePost` brings it back with its replies. Twice is the same as once.
  * @throws NotFound, Forbidden
  */
 export async function deletePost(ctx: PersonCtx, postId: PostId): Promise<void> {
   const post = await findVisiblePost(ctx, postId);
+  if (post.deletedAt) return;
 
   allow(canDeletePost(ctx.viewer, post));
 
@@ -23,7 +24,8 @@ export async function deletePost(ctx: PersonCtx, postId: PostId): Promise<void> 
       .where("id", "=", postId)
       .where("deletedAt", "is", null)
       .executeTakeFirst();
-    if (done.numUpdatedRows > 0n)
+    // Nobody but its author knew of a draft: there is nothing to tell.
+    if (done.numUpdatedRows > 0n && post.publishedAt)
       await recordActivity(tx, { kind: "post-deleted", groupId: post.groupId, postId });
     await forgetThread(tx, postId);
   });
@@ -31,12 +33,12 @@ export async function deletePost(ctx: PersonCtx, postId: PostId): Promise<void> 
 
 /**
  * Brings a deleted post back to where it was.
- * @throws NotFound, Forbidden
+ * @throws NotFound, Forbidden (others have deleted it)
  */
 export async function restorePost(ctx: PersonCtx, postId: PostId): Promise<void> {
   const post = await findVisiblePost(ctx, postId);
 
-  allow(canDeletePost(ctx.viewer, post));
+  allow(canRestorePost(ctx.viewer, post));
 
   await inTransaction(ctx, async (tx) => {
     const done = await tx.db
@@ -44,8 +46,9 @@ export async function restorePost(ctx: PersonCtx, postId: PostId): Promise<void>
       .set({ deletedAt: null, deletedBy: null })
       .where("id", "=", postId)
       .where("deletedAt", "is not", null)
+      .where("deletedBy", "is not distinct from", post.deletedBy)
       .executeTakeFirst();
-    if (done.numUpdatedRows > 0n)
+    if (done.numUpdatedRows > 0n && post.publishedAt)
       await recordActivity(tx, { kind: "post-restored", groupId: post.groupId, postId });
     await forgetThread(tx, postId);
   });

@@ -1,96 +1,127 @@
 import { z } from "zod";
 import { recordActivity } from "../activity/index.ts";
+import { findVisibleGroup } from "../groups/index.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import { allow, Conflict, parse } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
-import { Markdown, Tags, Title } from "./input.ts";
-import { forgetThread, keepTextParts } from "./keep-text.ts";
-import { canEditPost } from "./permissions.ts";
-import { prepareText } from "./prepare-text.ts";
-import { findVisiblePost } from "./read-thread.ts";
+import { editStamp } from "./edit-stamp.ts";
+import { findVisiblePost } from "./find-post.ts";
+import { Audience, Markdown, Tags, Title } from "./input.ts";
+import { changeThread, keepTextParts } from "./keep-text.ts";
+import { canEditPost, canStartPost } from "./permissions.ts";
+import type { Post } from "./post.ts";
+import { type PreparedText, prepareText } from "./prepare-text.ts";
 import type { PostId } from "./tables.ts";
 
 const EditPostInput = z.object({
   title: Title,
   markdown: Markdown,
   tags: Tags,
-  audience: z.enum(["everyone", "group"]).default("everyone"),
+  audience: Audience,
   intent: z.enum(["publish", "draft", "save"]).default("save"),
-  /** When the text that the editor began from was last edited: tells two editors at once apart. */
+  /** When the text that the editor began from was last edited: see editStamp. Left out by programs that just write. */
   since: z.string().optional(),
 });
 
+type EditPostInput = z.infer<typeof EditPostInput>;
+
 /**
  * Changes a post. What it said before is kept in its history (drafts have none). A draft is published with intent "publish".
- * @throws NotFound, Forbidden, Invalid, Conflict (somebody edited it meanwhile)
+ * @throws NotFound, Forbidden, Invalid, Conflict ("post.conflict.edited": somebody edited it meanwhile)
  */
 export async function editPost(
   ctx: PersonCtx,
   postId: PostId,
   body: unknown,
-): Promise<{ published: boolean }> {
+): Promise<{ title: string; published: boolean }> {
   const input = parse(EditPostInput, body);
 
   const post = await findVisiblePost(ctx, postId);
 
   allow(canEditPost(ctx.viewer, post));
+  const publishes = post.publishedAt === null && input.intent === "publish";
+  if (publishes) await allowPublishing(ctx, post);
 
   const text = await prepareText(ctx, input.markdown);
-  const isDraft = post.publishedAt === null;
-  const publishes = isDraft && input.intent === "publish";
-  const now = ctx.now();
 
   return inTransaction(ctx, async (tx) => {
-    const before = await tx.db
-      .selectFrom("posts")
-      .where("id", "=", postId)
-      .select(["title", "markdown", "tags", "editedAt"])
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    if (input.since !== undefined && input.since !== editStamp(before.editedAt))
-      throw new Conflict("post.conflict.edited");
+    const before = await lockPost(tx, postId);
     const wordsChanged =
       before.title !== input.title ||
       before.markdown !== input.markdown ||
       before.tags.join() !== input.tags.join();
-    if (!isDraft && wordsChanged) {
-      await tx.db
-        .insertInto("revisions")
-        .values({
-          postId,
-          replyId: null,
-          editorId: ctx.viewer.id,
-          editedAt: now,
-          title: before.title,
-          markdown: before.markdown,
-          tags: before.tags,
-        })
-        .execute();
-    }
-    await tx.db
-      .updateTable("posts")
-      .set({
-        title: input.title,
-        markdown: input.markdown,
-        html: text.html,
-        excerpt: text.excerpt,
-        tags: input.tags,
-        audience: input.audience,
-        ...(wordsChanged || isDraft ? { editedAt: isDraft ? null : now } : {}),
-        ...(publishes ? { publishedAt: now, lastActivityAt: now } : {}),
-      })
-      .where("id", "=", postId)
-      .execute();
+    // The same words again are no conflict: they are what a second press sends.
+    if (wordsChanged && input.since !== undefined && input.since !== editStamp(before.editedAt))
+      throw new Conflict("post.conflict.edited");
+    const wasDraft = before.publishedAt === null;
+    if (!wasDraft && wordsChanged) await keepRevision(tx, postId, before);
+    await writePost(tx, postId, input, text, {
+      publishes: publishes && wasDraft,
+      ...(wordsChanged || wasDraft ? { editedAt: publishes && wasDraft ? null : tx.now() } : {}),
+    });
     await keepTextParts(tx, text, { postId, replyId: null });
-    if (publishes) await recordActivity(tx, { kind: "post-published", groupId: post.groupId, postId });
-    else if (!isDraft && wordsChanged)
-      await recordActivity(tx, { kind: "post-edited", groupId: post.groupId, postId });
-    await forgetThread(tx, postId);
-    return { published: publishes || !isDraft };
+    const kind = publishes && wasDraft ? "post-published" : !wasDraft && wordsChanged ? "post-edited" : null;
+    if (kind) await recordActivity(tx, { kind, groupId: post.groupId, postId });
+    await changeThread(tx, postId);
+    return { title: input.title, published: publishes || !wasDraft };
   });
 }
 
-/** What the edit form carries to tell which version it began from. */
-export function editStamp(editedAt: Date | null): string {
-  return editedAt?.toISOString() ?? "never";
+/** To publish what was begun earlier asks for the same right as to begin it now. */
+async function allowPublishing(ctx: PersonCtx, post: Post): Promise<void> {
+  const group = await findVisibleGroup(ctx, post.group.slug);
+  allow(canStartPost(ctx.viewer, group, post.kind));
+}
+
+type Before = Awaited<ReturnType<typeof lockPost>>;
+
+async function lockPost(tx: PersonCtx, postId: PostId) {
+  const before = await tx.db
+    .selectFrom("posts")
+    .where("id", "=", postId)
+    .select(["title", "markdown", "tags", "editedAt", "publishedAt", "deletedAt"])
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (before.deletedAt) throw new Conflict("post.refused.deleted");
+  return before;
+}
+
+async function keepRevision(tx: PersonCtx, postId: PostId, before: Before): Promise<void> {
+  await tx.db
+    .insertInto("revisions")
+    .values({
+      postId,
+      replyId: null,
+      editorId: tx.viewer.id,
+      editedAt: tx.now(),
+      title: before.title,
+      markdown: before.markdown,
+      tags: before.tags,
+    })
+    .execute();
+}
+
+async function writePost(
+  tx: PersonCtx,
+  postId: PostId,
+  input: EditPostInput,
+  text: PreparedText,
+  change: { readonly editedAt?: Date | null; readonly publishes: boolean },
+): Promise<void> {
+  const { publishes, ...edited } = change;
+  const now = tx.now();
+  await tx.db
+    .updateTable("posts")
+    .set({
+      title: input.title,
+      markdown: input.markdown,
+      html: text.html,
+      excerpt: text.excerpt,
+      tags: input.tags,
+      ...(input.audience ? { audience: input.audience } : {}),
+      ...edited,
+      ...(publishes ? { publishedAt: now, lastActivityAt: now } : {}),
+    })
+    .where("id", "=", postId)
+    .execute();
 }

@@ -3,10 +3,10 @@ import { recordActivity } from "../activity/index.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import { allow, Conflict, NotFound, parse } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
-import { editStamp } from "./edit-post.ts";
-import { findVisibleReply } from "./find-reply.ts";
+import { editStamp } from "./edit-stamp.ts";
+import { findVisibleReply, replyFacts } from "./find-reply.ts";
 import { Markdown } from "./input.ts";
-import { forgetThread, keepTextParts } from "./keep-text.ts";
+import { changeThread, keepTextParts } from "./keep-text.ts";
 import { canEditPost } from "./permissions.ts";
 import { prepareText } from "./prepare-text.ts";
 import type { ReplyId } from "./tables.ts";
@@ -15,7 +15,7 @@ const EditReplyInput = z.object({ markdown: Markdown, since: z.string().optional
 
 /**
  * Changes a reply; what it said before is kept in its history.
- * @throws NotFound, Forbidden, Invalid, Conflict (somebody edited it meanwhile)
+ * @throws NotFound, Forbidden, Invalid, Conflict ("post.conflict.edited": somebody edited it meanwhile)
  */
 export async function editReply(ctx: PersonCtx, replyId: ReplyId, body: unknown): Promise<void> {
   const input = parse(EditReplyInput, body);
@@ -23,20 +23,15 @@ export async function editReply(ctx: PersonCtx, replyId: ReplyId, body: unknown)
   const { reply, post } = await findVisibleReply(ctx, replyId);
   if (reply.deletedAt) throw new NotFound();
 
-  allow(canEditPost(ctx.viewer, { ...post, authorId: reply.authorId }));
+  allow(canEditPost(ctx.viewer, replyFacts(reply, post)));
 
   const text = await prepareText(ctx, input.markdown);
 
   await inTransaction(ctx, async (tx) => {
-    const before = await tx.db
-      .selectFrom("replies")
-      .where("id", "=", replyId)
-      .select(["markdown", "editedAt"])
-      .forUpdate()
-      .executeTakeFirstOrThrow();
+    const before = await lockReply(tx, replyId);
+    if (before.markdown === input.markdown) return;
     if (input.since !== undefined && input.since !== editStamp(before.editedAt))
       throw new Conflict("post.conflict.edited");
-    if (before.markdown === input.markdown) return;
     await tx.db
       .insertInto("revisions")
       .values({
@@ -56,6 +51,17 @@ export async function editReply(ctx: PersonCtx, replyId: ReplyId, body: unknown)
       .execute();
     await keepTextParts(tx, text, { postId: post.id, replyId });
     await recordActivity(tx, { kind: "reply-edited", groupId: post.groupId, postId: post.id, replyId });
-    await forgetThread(tx, post.id);
+    await changeThread(tx, post.id);
   });
+}
+
+async function lockReply(tx: PersonCtx, replyId: ReplyId) {
+  const before = await tx.db
+    .selectFrom("replies")
+    .where("id", "=", replyId)
+    .select(["markdown", "editedAt", "deletedAt"])
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (before.deletedAt) throw new Conflict("post.refused.deleted");
+  return before;
 }

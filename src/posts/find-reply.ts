@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { NotFound } from "../platform/errors/index.ts";
 import type { Ctx } from "../viewer/index.ts";
-import { findVisiblePost, type Post, repliesPerPage } from "./read-thread.ts";
+import { findVisiblePost } from "./find-post.ts";
+import { type Post, repliesPerPage } from "./post.ts";
 import type { PostId, ReplyId } from "./tables.ts";
 
 /** A reply as acts on it need it. */
@@ -8,15 +10,17 @@ export interface FoundReply {
   readonly id: ReplyId;
   readonly postId: PostId;
   readonly authorId: string;
+  readonly authorName: string;
   readonly markdown: string;
   readonly html: string;
   readonly createdAt: Date;
   readonly editedAt: Date | null;
   readonly deletedAt: Date | null;
+  readonly deletedBy: string | null;
 }
 
 /**
- * A reply in a post that the viewer may know of, with that post.
+ * A reply in a post that the viewer may know of, with that post. A deleted reply too: see findReadableReply.
  * @throws NotFound
  */
 export async function findVisibleReply(
@@ -26,12 +30,34 @@ export async function findVisibleReply(
   const reply = Number.isSafeInteger(replyId)
     ? await ctx.db
         .selectFrom("replies")
-        .where("id", "=", replyId)
-        .select(["id", "postId", "authorId", "markdown", "html", "createdAt", "editedAt", "deletedAt"])
+        .innerJoin("people", "people.id", "replies.authorId")
+        .where("replies.id", "=", replyId)
+        .select([
+          "replies.id",
+          "replies.postId",
+          "replies.authorId",
+          "people.name as authorName",
+          "replies.markdown",
+          "replies.html",
+          "replies.createdAt",
+          "replies.editedAt",
+          "replies.deletedAt",
+          "replies.deletedBy",
+        ])
         .executeTakeFirst()
     : undefined;
   if (!reply) throw new NotFound();
   return { reply, post: await findVisiblePost(ctx, reply.postId) };
+}
+
+/** What rights on a reply are decided by: those of its post, but its own author, and deleted where either is. */
+export function replyFacts(reply: FoundReply, post: Post) {
+  return {
+    ...post,
+    authorId: reply.authorId,
+    deletedAt: reply.deletedAt ?? post.deletedAt,
+    deletedBy: reply.deletedAt ? reply.deletedBy : post.deletedBy,
+  };
 }
 
 /**
@@ -39,16 +65,13 @@ export async function findVisibleReply(
  * @throws NotFound
  */
 export async function findReplyPlace(ctx: Ctx, replyId: ReplyId): Promise<{ post: Post; page: number }> {
-  const { reply, post } = await findVisibleReply(ctx, replyId);
+  const { post } = await findVisibleReply(ctx, replyId);
+  // Compared in the database: a Date here holds milliseconds, a time there microseconds.
   const before = await ctx.db
     .selectFrom("replies")
-    .where("postId", "=", post.id)
-    .where((eb) =>
-      eb.or([
-        eb("createdAt", "<", reply.createdAt),
-        eb.and([eb("createdAt", "=", reply.createdAt), eb("id", "<", replyId)]),
-      ]),
-    )
+    .innerJoin("replies as sought", "sought.postId", "replies.postId")
+    .where("sought.id", "=", replyId)
+    .where(sql<boolean>`(replies.created_at, replies.id) < (sought.created_at, sought.id)`)
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   return { post, page: Math.floor(before.count / repliesPerPage) + 1 };

@@ -2,17 +2,19 @@ import { inTransaction } from "../platform/database/index.ts";
 import { allow } from "../platform/errors/index.ts";
 import { setThanks } from "../reactions/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
-import { findVisibleReply } from "./find-reply.ts";
+import { findVisiblePost } from "./find-post.ts";
+import { findVisibleReply, replyFacts } from "./find-reply.ts";
 import { forgetThread } from "./keep-text.ts";
 import { canThank } from "./permissions.ts";
-import { findVisiblePost } from "./read-thread.ts";
+import type { Post } from "./post.ts";
 import type { PostId, ReplyId } from "./tables.ts";
 
 /**
  * Thanks the author of a post, or takes the thanks back. Twice is the same as once.
+ * @returns the post.
  * @throws NotFound, Forbidden
  */
-export async function thankForPost(ctx: PersonCtx, postId: PostId, thanked: boolean): Promise<void> {
+export async function thankForPost(ctx: PersonCtx, postId: PostId, thanked: boolean): Promise<Post> {
   const post = await findVisiblePost(ctx, postId);
 
   allow(canThank(ctx.viewer, post, post.authorId));
@@ -26,6 +28,7 @@ export async function thankForPost(ctx: PersonCtx, postId: PostId, thanked: bool
       .execute();
     await forgetThread(tx, postId);
   });
+  return post;
 }
 
 /**
@@ -33,10 +36,10 @@ export async function thankForPost(ctx: PersonCtx, postId: PostId, thanked: bool
  * @returns the post it stands in.
  * @throws NotFound, Forbidden
  */
-export async function thankForReply(ctx: PersonCtx, replyId: ReplyId, thanked: boolean): Promise<PostId> {
+export async function thankForReply(ctx: PersonCtx, replyId: ReplyId, thanked: boolean): Promise<Post> {
   const { reply, post } = await findVisibleReply(ctx, replyId);
 
-  allow(reply.deletedAt ? "post.refused.deleted" : canThank(ctx.viewer, post, reply.authorId));
+  allow(canThank(ctx.viewer, replyFacts(reply, post), reply.authorId));
 
   await inTransaction(ctx, async (tx) => {
     if (!(await setThanks(tx, { replyId }, thanked))) return;
@@ -47,5 +50,5 @@ export async function thankForReply(ctx: PersonCtx, replyId: ReplyId, thanked: b
       .execute();
     await forgetThread(tx, post.id);
   });
-  return post.id;
+  return post;
 }

@@ -36,6 +36,9 @@ export const Tags = z
   .refine((tags) => tags.length <= tagsMax, "post.tags.too-many")
   .refine((tags) => tags.every((tag) => tag.length <= tagLengthMax), "post.tags.too-long");
 
+/** Who may read a post: all who may see its group, or its members. Left out: as it was, or as the group has it. */
+export const Audience = z.enum(["everyone", "group"]).optional();
+
 /** A row's number as it comes in an address: "42" or "42-why-build-an-online-community". */
 export const Id = z
   .union([z.number(), z.string().regex(/^\d{1,15}(?:-.*)?$/)])

@@ -1,3 +1,5 @@
+import type { IconName } from "../ui/index.ts";
+
 /** A kind of post, as the content feature that owns it describes it. */
 export interface PostKind {
   /** As kept in posts.kind and used in addresses. */
@@ -6,8 +8,9 @@ export interface PostKind {
   readonly nameKey: string;
   readonly startKey: string;
   readonly hintKey: string;
-  /** Name of an icon of ui/icon. */
-  readonly icon: string;
+  /** Message key of what stands in the empty text box: how one might begin. */
+  readonly placeholderKey: string;
+  readonly icon: IconName;
 }
 
 const kinds = new Map<string, PostKind>();
@@ -33,6 +36,7 @@ export function postKind(key: string): PostKind {
       nameKey: "post.kind.other",
       startKey: "post.kind.other",
       hintKey: "post.kind.other",
+      placeholderKey: "post.new.placeholder",
       icon: "discussion",
     }
   );

@@ -1,3 +1,4 @@
+import { mayKnowGroup } from "../groups/index.ts";
 import type { Viewer } from "../viewer/index.ts";
 
 /** What decides who may know of a group. */
@@ -19,22 +20,22 @@ export interface PostSight {
 
 /**
  * The rule of `isVisiblePost` for a post that is already in memory (visible-posts.test.ts holds the two against each other).
- * Beyond it, a draft is known to its author, and a deleted post to its author and those who may bring it back.
+ * Beyond it, a draft is known to its author alone, and a deleted post to its author and those who may bring it back, as
+ * far as they could see it before.
  */
 export function mayKnowPost(viewer: Viewer, post: PostSight): boolean {
-  const { group } = post;
   const mine = viewer.id !== null && viewer.id === post.authorId;
-  if (post.publishedAt === null) return mine && post.deletedAt === null;
-  const member = viewer.id !== null && viewer.roles.has(group.id);
-  const administrator = viewer.id !== null && viewer.administrator;
-  if (post.deletedAt !== null)
-    return mine || administrator || (member && viewer.roles.get(group.id) !== "member");
-  if (member || administrator) return true;
-  const open = post.audience === "everyone" && group.postsFor === "everyone";
-  return open && knowsGroup(viewer, group);
+  if (post.publishedAt === null) return mine;
+  return maySeePublished(viewer, post) && (post.deletedAt === null || mine || looksAfter(viewer, post.group));
 }
 
-function knowsGroup(viewer: Viewer, group: GroupFacts): boolean {
-  if (group.visibility === "everyone") return true;
-  return group.visibility === "people" && viewer.id !== null && !viewer.barred.has(group.id);
+function maySeePublished(viewer: Viewer, { group, audience }: PostSight): boolean {
+  if (viewer.id !== null && (viewer.administrator || viewer.roles.has(group.id))) return true;
+  return audience === "everyone" && group.postsFor === "everyone" && mayKnowGroup(viewer, group);
+}
+
+function looksAfter(viewer: Viewer, group: GroupFacts): boolean {
+  if (viewer.id === null) return false;
+  const role = viewer.roles.get(group.id);
+  return viewer.administrator || role === "facilitator" || role === "steward";
 }

@@ -7,6 +7,7 @@ export interface PostFacts {
   readonly closedAt: Date | null;
   readonly publishedAt: Date | null;
   readonly deletedAt: Date | null;
+  readonly deletedBy: string | null;
   readonly groupArchivedAt: Date | null;
 }
 
@@ -14,29 +15,36 @@ export interface PostFacts {
 export interface GroupFacts {
   readonly id: number;
   readonly archivedAt: Date | null;
+  /** What the group has switched on or off; a kind of post that is not named is on. */
+  readonly tools?: Readonly<Record<string, boolean>>;
 }
 
 /** All rights here answer null (yes) or the message key of the reason why not. */
 type Answer = string | null;
 
-export function canStartPost(viewer: Viewer, group: GroupFacts): Answer {
+/** @param kind the kind of post to be started; without it, whether any may be. */
+export function canStartPost(viewer: Viewer, group: GroupFacts, kind?: string): Answer {
   if (viewer.id === null) return "post.refused.visitor";
   if (group.archivedAt) return "post.refused.archived";
-  return viewer.roles.has(group.id) ? null : "post.refused.not-member";
+  if (viewer.barred.has(group.id)) return "post.refused.barred";
+  if (!viewer.roles.has(group.id)) return "post.refused.not-member";
+  return kind !== undefined && group.tools?.[kind] === false ? "post.refused.kind-off" : null;
 }
 
 export function canReply(viewer: Viewer, post: PostFacts): Answer {
-  if (viewer.id === null) return "post.refused.visitor";
-  if (post.groupArchivedAt) return "post.refused.archived";
-  if (!viewer.roles.has(post.groupId)) return "post.refused.not-member";
   if (notStanding(post)) return "post.refused.deleted";
-  return post.closedAt ? "post.refused.closed" : null;
+  if (post.groupArchivedAt) return "post.refused.archived";
+  if (post.closedAt) return "post.refused.closed";
+  if (viewer.id === null) return "post.refused.visitor";
+  if (viewer.barred.has(post.groupId)) return "post.refused.barred";
+  return viewer.roles.has(post.groupId) ? null : "post.refused.not-member";
 }
 
-/** Authors edit their own words; facilitators may mend others' (the history shows who did). */
+/** Authors edit their own words; facilitators may mend others' (the history shows who did). A draft is its author's alone. */
 export function canEditPost(viewer: Viewer, post: PostFacts): Answer {
   if (viewer.id === null) return "post.refused.visitor";
   if (post.deletedAt) return "post.refused.deleted";
+  if (post.publishedAt === null) return viewer.id === post.authorId ? null : "post.refused.not-author";
   if (mayModerate(viewer, post.groupId)) return null;
   if (post.groupArchivedAt) return "post.refused.archived";
   return viewer.id === post.authorId && viewer.roles.has(post.groupId) ? null : "post.refused.not-author";
@@ -44,13 +52,30 @@ export function canEditPost(viewer: Viewer, post: PostFacts): Answer {
 
 export function canDeletePost(viewer: Viewer, post: PostFacts): Answer {
   if (viewer.id === null) return "post.refused.visitor";
-  return viewer.id === post.authorId || mayModerate(viewer, post.groupId) ? null : "post.refused.not-author";
+  if (post.deletedAt) return "post.refused.deleted";
+  if (viewer.id === post.authorId) return null;
+  return mayModerate(viewer, post.groupId) ? null : "post.refused.not-author";
 }
 
-/** Pinning and moving are for those who look after the group. */
+/** What others have deleted, an author cannot bring back. */
+export function canRestorePost(viewer: Viewer, post: PostFacts): Answer {
+  if (viewer.id === null) return "post.refused.visitor";
+  if (mayModerate(viewer, post.groupId)) return null;
+  if (viewer.id !== post.authorId) return "post.refused.not-author";
+  return post.deletedAt && post.deletedBy !== viewer.id ? "post.refused.deleted-by-other" : null;
+}
+
+/** Pinning is for those who look after the group. */
 export function canArrangePost(viewer: Viewer, post: PostFacts): Answer {
   if (notStanding(post)) return "post.refused.deleted";
   return mayModerate(viewer, post.groupId) ? null : "post.refused.not-facilitator";
+}
+
+/** A post is moved by those who look after its group, a draft by its author. Where to is asked by canStartPost. */
+export function canMovePost(viewer: Viewer, post: PostFacts): Answer {
+  if (post.publishedAt !== null) return canArrangePost(viewer, post);
+  if (post.deletedAt) return "post.refused.deleted";
+  return viewer.id !== null && viewer.id === post.authorId ? null : "post.refused.not-author";
 }
 
 export function canClosePost(viewer: Viewer, post: PostFacts): Answer {
@@ -63,8 +88,9 @@ export function canClosePost(viewer: Viewer, post: PostFacts): Answer {
 
 export function canThank(viewer: Viewer, post: PostFacts, authorId: string): Answer {
   if (viewer.id === null) return "post.refused.visitor";
-  if (!viewer.roles.has(post.groupId)) return "post.refused.not-member";
   if (notStanding(post)) return "post.refused.deleted";
+  if (post.groupArchivedAt) return "post.refused.archived";
+  if (!viewer.roles.has(post.groupId)) return "post.refused.not-member";
   return viewer.id === authorId ? "post.refused.own-words" : null;
 }
 

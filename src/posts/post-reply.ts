@@ -3,11 +3,11 @@ import { recordActivity } from "../activity/index.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import { allow, Conflict, Invalid, parse } from "../platform/errors/index.ts";
 import type { Ctx, PersonCtx } from "../viewer/index.ts";
+import { findVisiblePost } from "./find-post.ts";
 import { Id, Markdown } from "./input.ts";
-import { forgetThread, keepTextParts } from "./keep-text.ts";
+import { changeThread, keepTextParts } from "./keep-text.ts";
 import { canReply } from "./permissions.ts";
 import { prepareText } from "./prepare-text.ts";
-import { findVisiblePost } from "./read-thread.ts";
 import type { PostId, ReplyId } from "./tables.ts";
 
 const PostReplyInput = z.object({
@@ -42,9 +42,10 @@ export async function postReply(ctx: PersonCtx, postId: PostId, body: unknown): 
       .select(["closedAt", "deletedAt"])
       .forUpdate()
       .executeTakeFirstOrThrow();
-    if (now.closedAt || now.deletedAt) throw new Conflict("post.refused.closed");
-    const sameAgain = await findJustPosted(tx, postId, input.markdown);
+    const sameAgain = await findJustPosted(tx, postId, input);
     if (sameAgain !== undefined) return sameAgain;
+    if (now.deletedAt) throw new Conflict("post.refused.deleted");
+    if (now.closedAt) throw new Conflict("post.refused.closed");
     if (input.answers !== null) await checkAnswers(tx, postId, input.answers);
     const replyId = await insertReply(tx, {
       postId,
@@ -54,20 +55,25 @@ export async function postReply(ctx: PersonCtx, postId: PostId, body: unknown): 
     });
     await keepTextParts(tx, text, { postId, replyId });
     await recordActivity(tx, { kind: "reply-posted", groupId: post.groupId, postId, replyId });
-    await forgetThread(tx, postId);
+    await changeThread(tx, postId, replyId);
     return replyId;
   });
 }
 
 const sameAgainWithinMs = 60_000;
 
-async function findJustPosted(tx: Ctx, postId: PostId, markdown: string): Promise<ReplyId | undefined> {
+async function findJustPosted(
+  tx: Ctx,
+  postId: PostId,
+  { markdown, answers }: { markdown: string; answers: ReplyId | null },
+): Promise<ReplyId | undefined> {
   const row = await tx.db
     .selectFrom("replies")
     .where("postId", "=", postId)
     .where("authorId", "=", tx.viewer.id as string)
     .where("createdAt", ">", new Date(tx.now().getTime() - sameAgainWithinMs))
     .where("markdown", "=", markdown)
+    .where("answersId", "is not distinct from", answers)
     .where("deletedAt", "is", null)
     .select("id")
     .executeTakeFirst();

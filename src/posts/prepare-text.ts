@@ -25,7 +25,7 @@ export async function prepareText(ctx: Ctx, markdown: string): Promise<PreparedT
   const [people, pictures, cards] = await Promise.all([
     resolveHandles(ctx, found.mentions),
     pictureMarkup(ctx, found.attachmentIds),
-    previewCards(ctx, found.links),
+    previewCards(ctx, found.previews),
   ]);
   const { html } = renderMarkdown(markdown, {
     mention: (handle) => people.get(handle)?.path ?? null,
@@ -37,6 +37,6 @@ export async function prepareText(ctx: Ctx, markdown: string): Promise<PreparedT
     excerpt: excerpt(html, 240),
     mentioned: [...new Set([...people.values()].map((person) => person.id))],
     attachmentIds: [...pictures.keys()],
-    links: found.links,
+    links: found.previews,
   };
 }

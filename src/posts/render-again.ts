@@ -1,8 +1,9 @@
 import type { PlatformCtx } from "../platform/ctx.ts";
 import { translator } from "../platform/languages/index.ts";
-import { loadViewer } from "../viewer/index.ts";
+import { readSettings } from "../settings/index.ts";
+import { type Ctx, loadViewer, type PersonId, type PersonViewer } from "../viewer/index.ts";
+import { threadTag } from "./find-post.ts";
 import { prepareText } from "./prepare-text.ts";
-import { threadTag } from "./read-thread.ts";
 import type { PostId, ReplyId } from "./tables.ts";
 
 /**
@@ -13,22 +14,9 @@ export async function renderAgain(
   ctx: PlatformCtx,
   place: { postId: PostId; replyId: ReplyId | null },
 ): Promise<void> {
-  const row =
-    place.replyId === null
-      ? await ctx.db
-          .selectFrom("posts")
-          .where("id", "=", place.postId)
-          .select(["markdown", "authorId"])
-          .executeTakeFirst()
-      : await ctx.db
-          .selectFrom("replies")
-          .where("id", "=", place.replyId)
-          .select(["markdown", "authorId"])
-          .executeTakeFirst();
+  const row = await findWords(ctx, place);
   if (!row) return;
-  const defaults = { language: "en", timeZone: "UTC" };
-  const viewer = (await loadViewer(ctx, row.authorId, "", defaults)) ?? { id: null, ...defaults };
-  const text = await prepareText({ ...ctx, viewer, t: translator(viewer.language) }, row.markdown);
+  const text = await prepareText(await authorCtx(ctx, row.authorId, row.groupId), row.markdown);
   // Only if the words are still those that were rendered: an edit in between has rendered its own.
   if (place.replyId === null) {
     await ctx.db
@@ -46,4 +34,48 @@ export async function renderAgain(
       .execute();
   }
   ctx.cache.forget(threadTag(place.postId));
+}
+
+function findWords(ctx: PlatformCtx, { postId, replyId }: { postId: PostId; replyId: ReplyId | null }) {
+  return replyId === null
+    ? ctx.db
+        .selectFrom("posts")
+        .where("id", "=", postId)
+        .select(["markdown", "authorId", "groupId"])
+        .executeTakeFirst()
+    : ctx.db
+        .selectFrom("replies")
+        .innerJoin("posts", "posts.id", "replies.postId")
+        .where("replies.id", "=", replyId)
+        .select(["replies.markdown", "replies.authorId", "posts.groupId"])
+        .executeTakeFirst();
+}
+
+/** The author as they stand now, and as a member of the group in any case: they were one when they wrote. */
+async function authorCtx(ctx: PlatformCtx, authorId: PersonId, groupId: number): Promise<Ctx> {
+  const { language, timeZone } = await readSettings(ctx);
+  const known = await loadViewer(ctx, authorId, "", { language, timeZone });
+  const viewer: PersonViewer = {
+    ...(known ?? accountless(authorId, language, timeZone)),
+    roles: new Map([[groupId, "member" as const], ...(known?.roles ?? [])]),
+  };
+  return { ...ctx, viewer, t: translator(language) };
+}
+
+/** Somebody brought in with an archive, or who has closed their account: their words and pictures are still theirs. */
+function accountless(id: PersonId, language: string, timeZone: string): PersonViewer {
+  return {
+    id,
+    name: "",
+    handle: "",
+    email: "",
+    emailVerified: false,
+    face: null,
+    administrator: false,
+    roles: new Map(),
+    barred: new Set(),
+    language,
+    timeZone,
+    sessionToken: "",
+  };
 }

@@ -1,24 +1,45 @@
-import { sql } from "kysely";
-import type { Hit } from "../search/index.ts";
+import { type RawBuilder, sql } from "kysely";
+import { plainText } from "../platform/text/index.ts";
+import { type Hit, type Manner, phraseQuery, textQuery } from "../search/index.ts";
 import type { Ctx } from "../viewer/index.ts";
 import { postPath, replyPath } from "./paths.ts";
 import { visiblePosts } from "./visible-posts.ts";
 
-/** Posts by their title and words, macron-blind. A match in the title counts more; of equals the newer comes first. */
-export async function searchPosts(ctx: Ctx, words: string, limit: number, offset: number): Promise<Hit[]> {
-  const query = sql`websearch_to_tsquery('english', fold(${words}))`;
-  const rows = await visiblePosts(ctx)
+/** Of a word that stands in very many texts, so many of the newest are ranked: reading them all would take seconds. */
+const rankedMax = 1_000;
+/** So much of a text is looked through for the words to show. */
+const shownLengthMax = 50_000;
+
+/**
+ * Posts by their title and words, macron-blind. Those with the words in the title come first, then those with the words
+ * side by side; of equals the newer.
+ */
+export async function searchPosts(
+  ctx: Ctx,
+  words: string,
+  limit: number,
+  offset: number,
+  manner?: Manner,
+): Promise<Hit[]> {
+  const query = textQuery(words, manner);
+  const inTitle = sql`ts_filter(posts.document, '{a}')`;
+  const rows = await ctx.db
+    .with("found", () =>
+      visiblePosts(ctx)
+        .where(matches("posts", query))
+        .select(["posts.id", "groups.name as groupName"])
+        .orderBy("posts.id", "desc")
+        .limit(rankedMax),
+    )
+    .selectFrom("found")
+    .innerJoin("posts", "posts.id", "found.id")
     .innerJoin("people as author", "author.id", "posts.authorId")
-    .where(sql<boolean>`posts.document @@ ${query}`)
+    .select(["posts.id", "posts.title", "posts.publishedAt", "found.groupName", "author.name as authorName"])
     .select([
-      "posts.id",
-      "posts.title",
-      "posts.markdown",
-      "posts.publishedAt",
-      "groups.name as groupName",
-      "author.name as authorName",
+      sql<string>`left(posts.html, ${shownLengthMax})`.as("html"),
+      sql<number>`2 * (${inTitle} @@ ${query})::int + (posts.document @@ ${phraseQuery(words)})::int
+        + ts_rank(posts.document, ${query}, 1)`.as("rank"),
     ])
-    .select(sql<number>`ts_rank(posts.document, ${query})`.as("rank"))
     .orderBy("rank", "desc")
     .orderBy("posts.id", "desc")
     .limit(limit)
@@ -27,30 +48,48 @@ export async function searchPosts(ctx: Ctx, words: string, limit: number, offset
   return rows.map((row) => ({
     path: postPath(row),
     title: row.title,
-    text: row.markdown,
+    text: plainText(row.html),
     context: `${row.groupName} · ${row.authorName}`,
     at: row.publishedAt,
     rank: row.rank,
   }));
 }
 
-/** Replies by their words, in posts that the viewer may know of. */
-export async function searchReplies(ctx: Ctx, words: string, limit: number, offset: number): Promise<Hit[]> {
-  const query = sql`websearch_to_tsquery('english', fold(${words}))`;
-  const rows = await visiblePosts(ctx)
-    .innerJoin("replies", "replies.postId", "posts.id")
+/** Replies by their words, in posts that the viewer may know of. Those with the words side by side come first. */
+export async function searchReplies(
+  ctx: Ctx,
+  words: string,
+  limit: number,
+  offset: number,
+  manner?: Manner,
+): Promise<Hit[]> {
+  const query = textQuery(words, manner);
+  const rows = await ctx.db
+    .with("found", () =>
+      visiblePosts(ctx)
+        .innerJoin("replies", "replies.postId", "posts.id")
+        .where("replies.deletedAt", "is", null)
+        .where(matches("replies", query))
+        .select(["replies.id", "posts.title", "groups.name as groupName"])
+        .orderBy("replies.id", "desc")
+        .limit(rankedMax),
+    )
+    .selectFrom("found")
+    .innerJoin("replies", "replies.id", "found.id")
     .innerJoin("people as author", "author.id", "replies.authorId")
-    .where("replies.deletedAt", "is", null)
-    .where(sql<boolean>`replies.document @@ ${query}`)
     .select([
       "replies.id",
-      "posts.title",
-      "replies.markdown",
+      "found.title",
       "replies.createdAt",
-      "groups.name as groupName",
+      "found.groupName",
       "author.name as authorName",
     ])
-    .select(sql<number>`ts_rank(replies.document, ${query})`.as("rank"))
+    .select([
+      sql<string>`left(replies.html, ${shownLengthMax})`.as("html"),
+      sql<number>`(replies.document @@ ${phraseQuery(words)})::int + ts_rank(replies.document, ${query}, 1)`.as(
+        "rank",
+      ),
+    ])
     .orderBy("rank", "desc")
     .orderBy("replies.id", "desc")
     .limit(limit)
@@ -59,9 +98,13 @@ export async function searchReplies(ctx: Ctx, words: string, limit: number, offs
   return rows.map((row) => ({
     path: replyPath(row.id),
     title: row.title,
-    text: row.markdown,
+    text: plainText(row.html),
     context: `${row.groupName} · ${row.authorName}`,
     at: row.createdAt,
     rank: row.rank,
   }));
+}
+
+function matches(table: "posts" | "replies", query: RawBuilder<string>): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(`${table}.document`)} @@ ${query}`;
 }

@@ -1,14 +1,15 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import { recordActivity } from "../activity/index.ts";
-import { findVisibleGroup } from "../groups/index.ts";
+import { findVisibleGroup, type Group } from "../groups/index.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import { allow, parse } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
-import { Markdown, Tags, Title } from "./input.ts";
+import { Audience, Markdown, Tags, Title } from "./input.ts";
 import { forgetThread, keepTextParts } from "./keep-text.ts";
 import { postKinds } from "./kinds.ts";
 import { canStartPost } from "./permissions.ts";
-import { prepareText } from "./prepare-text.ts";
+import { type PreparedText, prepareText } from "./prepare-text.ts";
 import type { PostId } from "./tables.ts";
 
 const StartPostInput = z.object({
@@ -16,54 +17,95 @@ const StartPostInput = z.object({
   title: Title,
   markdown: Markdown,
   tags: Tags,
-  audience: z.enum(["everyone", "group"]).default("everyone"),
+  audience: Audience,
   /** "draft" keeps the post for its author alone. */
   intent: z.enum(["publish", "draft"]).default("publish"),
 });
 
+type StartPostInput = z.infer<typeof StartPostInput>;
+
 /**
  * Starts a post in a group, or keeps it as a draft.
- * @returns the number of the post.
- * @throws NotFound, Forbidden (not a member, group archived), Invalid
+ * @returns the post. The same words sent twice within a minute give the first one again, as with postReply.
+ * @throws NotFound, Forbidden (not a member, group archived, kind switched off), Invalid
  */
 export async function startPost(
   ctx: PersonCtx,
   groupSlug: string,
   body: unknown,
-): Promise<{ id: PostId; published: boolean }> {
+): Promise<{ id: PostId; title: string; published: boolean }> {
   const input = parse(StartPostInput, body);
 
   const group = await findVisibleGroup(ctx, groupSlug);
 
-  allow(canStartPost(ctx.viewer, group));
+  allow(canStartPost(ctx.viewer, group, input.kind));
 
   const text = await prepareText(ctx, input.markdown);
   const published = input.intent === "publish";
-  const now = ctx.now();
 
   return inTransaction(ctx, async (tx) => {
-    const post = await tx.db
-      .insertInto("posts")
-      .values({
-        kind: input.kind,
-        groupId: group.id,
-        authorId: ctx.viewer.id,
-        title: input.title,
-        markdown: input.markdown,
-        html: text.html,
-        excerpt: text.excerpt,
-        tags: input.tags,
-        audience: input.audience,
-        language: ctx.viewer.language,
-        createdAt: now,
-        publishedAt: published ? now : null,
-        lastActivityAt: now,
-      })
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    await keepTextParts(tx, text, { postId: post.id, replyId: null });
-    if (published) await recordActivity(tx, { kind: "post-published", groupId: group.id, postId: post.id });
-    await forgetThread(tx, post.id);
-    return { id: post.id, published };
+    const known = await findJustStarted(tx, group, input);
+    if (known !== undefined) return { id: known, title: input.title, published };
+    const id = await insertPost(tx, group, input, text);
+    await keepTextParts(tx, text, { postId: id, replyId: null });
+    if (published) await recordActivity(tx, { kind: "post-published", groupId: group.id, postId: id });
+    await forgetThread(tx, id);
+    return { id, title: input.title, published };
   });
+}
+
+const sameAgainWithinMs = 60_000;
+
+async function findJustStarted(
+  tx: PersonCtx,
+  group: Group,
+  input: StartPostInput,
+): Promise<PostId | undefined> {
+  // Two sends at once wait for each other here, so that the second finds what the first has kept.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`start-post ${tx.viewer.id}`}, 0))`.execute(
+    tx.db,
+  );
+  const row = await tx.db
+    .selectFrom("posts")
+    .where("authorId", "=", tx.viewer.id)
+    .where("createdAt", ">", new Date(tx.now().getTime() - sameAgainWithinMs))
+    .where("groupId", "=", group.id)
+    .where("kind", "=", input.kind)
+    .where("title", "=", input.title)
+    .where("markdown", "=", input.markdown)
+    .where("publishedAt", input.intent === "publish" ? "is not" : "is", null)
+    .where("deletedAt", "is", null)
+    .select("id")
+    .executeTakeFirst();
+  return row?.id;
+}
+
+async function insertPost(
+  tx: PersonCtx,
+  group: Group,
+  input: StartPostInput,
+  text: PreparedText,
+): Promise<PostId> {
+  const now = tx.now();
+  const { id } = await tx.db
+    .insertInto("posts")
+    .values({
+      kind: input.kind,
+      groupId: group.id,
+      authorId: tx.viewer.id,
+      title: input.title,
+      markdown: input.markdown,
+      html: text.html,
+      excerpt: text.excerpt,
+      tags: input.tags,
+      // Where a group keeps its posts to itself nobody was asked, so that a later opening does not show them to all.
+      audience: group.postsFor === "members" ? "group" : (input.audience ?? "everyone"),
+      language: tx.viewer.language,
+      createdAt: now,
+      publishedAt: input.intent === "publish" ? now : null,
+      lastActivityAt: now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
 }

@@ -19,6 +19,8 @@ export interface FormProps extends FormValues {
   labels?: Readonly<Record<string, string>>;
   /** What Turbo is told: "_top", or a frame's name. */
   frame?: string;
+  /** Sent by the browser itself: where the answer leads to an anchor, which Turbo would forget. */
+  plain?: boolean;
   children: ComponentChildren;
 }
 
@@ -34,6 +36,7 @@ export function Form({
   shape = "stack",
   labels,
   frame,
+  plain,
   children,
   ...rest
 }: FormProps) {
@@ -54,6 +57,7 @@ export function Form({
       method={method}
       encType={multipart ? "multipart/form-data" : undefined}
       data-turbo-frame={frame}
+      data-turbo={plain ? "false" : undefined}
     >
       {draft ? <Draft name={draft}>{inside}</Draft> : inside}
     </form>

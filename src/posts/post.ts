@@ -1,0 +1,82 @@
+import type { GroupJoining } from "../groups/index.ts";
+import type { GroupRole, PersonId } from "../viewer/index.ts";
+import type { GroupFacts } from "./may-know-post.ts";
+import type { PostId, ReplyId } from "./tables.ts";
+
+/** Somebody who wrote something. A closed account without its name has `standing` "closed". */
+export interface Author {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly handle: string;
+  readonly face: string | null;
+  readonly standing: string;
+  /** What they are in the group of the post; null where they do not belong to it (any more). */
+  readonly role: GroupRole | null;
+}
+
+/** A post with what every view of it needs; the same for all who may see it. */
+export interface Post {
+  readonly id: PostId;
+  readonly kind: string;
+  readonly title: string;
+  readonly html: string;
+  readonly markdown: string;
+  readonly excerpt: string;
+  readonly tags: readonly string[];
+  readonly audience: "everyone" | "group";
+  /** The language it is written in, where that is known. */
+  readonly language: string | null;
+  readonly groupId: number;
+  readonly authorId: PersonId;
+  readonly author: Author;
+  readonly group: GroupFacts & {
+    readonly slug: string;
+    readonly name: string;
+    readonly joining: GroupJoining;
+  };
+  readonly groupArchivedAt: Date | null;
+  readonly createdAt: Date;
+  readonly publishedAt: Date | null;
+  readonly editedAt: Date | null;
+  readonly deletedAt: Date | null;
+  readonly deletedBy: PersonId | null;
+  readonly pinnedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly closedByName: string | null;
+  readonly closedReason: string;
+  /** Replies that can be read. */
+  readonly replyCount: number;
+  /** Places in the thread: deleted replies keep theirs. */
+  readonly placeCount: number;
+  /** The youngest reply, deleted or not. */
+  readonly lastReplyId: ReplyId | null;
+  readonly thanksCount: number;
+  readonly lastActivityAt: Date;
+}
+
+/** A reply as it stands in its thread. A deleted one keeps its place, without its words. */
+export interface Reply {
+  readonly id: ReplyId;
+  readonly postId: PostId;
+  readonly authorId: PersonId;
+  readonly author: Author;
+  readonly html: string;
+  readonly createdAt: Date;
+  readonly editedAt: Date | null;
+  readonly deletedAt: Date | null;
+  readonly deletedBy: PersonId | null;
+  readonly thanksCount: number;
+  /** What it answers; the name is null where that has been deleted. */
+  readonly answers: { readonly id: ReplyId; readonly name: string | null } | null;
+}
+
+/** One page of a thread. */
+export interface Thread {
+  readonly post: Post;
+  readonly replies: readonly Reply[];
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** How many replies stand on one page of a thread. */
+export const repliesPerPage = 25;

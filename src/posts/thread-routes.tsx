@@ -1,0 +1,109 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { House } from "../frame/index.ts";
+import { Conflict, Forbidden, NotFound } from "../platform/errors/index.ts";
+import { goTo, setFlash, submitForm } from "../platform/http/index.ts";
+import { type Ctx, logInFirst, personCtx } from "../viewer/index.ts";
+import { fieldOf, idAskedFor, numberAskedFor } from "./asked-for.ts";
+import { draftName } from "./draft-name.ts";
+import { findReplyPlace } from "./find-reply.ts";
+import { postPath, replyAnchor, threadPath } from "./paths.ts";
+import { postReply } from "./post-reply.ts";
+import { createReadMarks, type ReadMarks } from "./read-marks.ts";
+import { readThread } from "./read-thread.ts";
+import { showThread } from "./show-thread.tsx";
+
+/** A post with its replies, and answering it. */
+export function threadRoutes(app: FastifyInstance, house: House): void {
+  const marks = createReadMarks(house.ctx);
+  app.addHook("onClose", () => marks.flush());
+  app.get("/posts/:id", (request, reply) => readPage(request, reply, marks));
+  app.post("/posts/:id/replies", sendReply);
+  // Where a browser without scripts stands after a reply that was not taken, and asks anew.
+  app.get("/posts/:id/replies", async (request, reply) =>
+    goTo(reply, `/posts/${idAskedFor(request)}#reply-box`),
+  );
+  app.get("/replies/:id", findReply);
+}
+
+async function readPage(request: FastifyRequest, reply: FastifyReply, marks: ReadMarks) {
+  const { ctx } = request;
+  const thread = await readThread(ctx, idAskedFor(request), numberAskedFor(request, "page"));
+  const [asked = "", query] = request.url.split("?", 2);
+  const path = postPath(thread.post);
+  if (!samePath(asked, path)) {
+    // Not to be kept by the browser: a title may change, and change back.
+    reply.header("cache-control", "private, no-cache");
+    return reply.redirect(query ? `${path}?${query}` : path, 301);
+  }
+  if (ctx.viewer.id !== null && thread.post.publishedAt)
+    marks.note(ctx.viewer.id, thread.post.id, thread.replies.at(-1)?.id ?? null);
+  return showThread(request, reply, thread, { answers: numberAskedFor(request, "answers") });
+}
+
+/** Browsers write percent-encoded letters in more than one way. */
+function samePath(asked: string, path: string): boolean {
+  if (asked === path) return true;
+  try {
+    return decodeURIComponent(asked) === decodeURIComponent(path);
+  } catch {
+    return false;
+  }
+}
+
+async function sendReply(request: FastifyRequest, reply: FastifyReply) {
+  const ctx = personCtx(request.ctx);
+  const postId = idAskedFor(request);
+  try {
+    return await submitForm(
+      reply,
+      request.body,
+      () => postReply(ctx, postId, request.body),
+      async (form) => {
+        const answers = Number(fieldOf(request.body, "answers"));
+        const thread = await readThread(ctx, postId, await pageToAnswerOn(ctx, postId, answers));
+        return showThread(request, reply, thread, { form, answers });
+      },
+      async (replyId) => {
+        setFlash(reply, { key: "post.reply.sent", draftSent: draftName(ctx.viewer, `reply-${postId}`) });
+        return goTo(reply, await replyPlace(request, replyId));
+      },
+    );
+  } catch (error) {
+    return showUnsent(request, reply, postId, error);
+  }
+}
+
+// readThread gives the last page for any that is past the end.
+const lastPage = Number.POSITIVE_INFINITY;
+
+/** The page with the reply that is to be answered; the last one where the post itself is. */
+async function pageToAnswerOn(ctx: Ctx, postId: number, answers: number): Promise<number> {
+  if (!answers) return lastPage;
+  try {
+    const { post, page } = await findReplyPlace(ctx, answers);
+    return post.id === postId ? page : lastPage;
+  } catch (error) {
+    if (error instanceof NotFound) return lastPage;
+    throw error;
+  }
+}
+
+/** A talk that was closed while somebody wrote: their words are shown again, to take along. */
+async function showUnsent(request: FastifyRequest, reply: FastifyReply, postId: number, error: unknown) {
+  const markdown = fieldOf(request.body, "markdown") ?? "";
+  const refused = error instanceof Conflict || (error instanceof Forbidden && error.message !== logInFirst);
+  if (!refused || markdown.trim() === "") throw error;
+  const thread = await readThread(request.ctx, postId, lastPage);
+  reply.code(error.status);
+  return showThread(request, reply, thread, { unsent: { reason: error.message, markdown } });
+}
+
+async function findReply(request: FastifyRequest, reply: FastifyReply) {
+  // It stays the reply's address although the page may be another one tomorrow.
+  return goTo(reply, await replyPlace(request, idAskedFor(request)));
+}
+
+async function replyPlace(request: FastifyRequest, replyId: number): Promise<string> {
+  const { post, page } = await findReplyPlace(request.ctx, replyId);
+  return `${threadPath(post, page)}#${replyAnchor(replyId)}`;
+}

@@ -1,0 +1,51 @@
+import { Button, Form, type FormValues, MarkdownField, useRichText, useText } from "../../ui/index.ts";
+import { textLengthMax } from "../input.ts";
+import { postPart, replyAnchor } from "../paths.ts";
+import type { Post, Reply } from "../post.ts";
+
+export interface ReplyBoxProps {
+  post: Post;
+  /** The reply that is to be answered; the post itself where there is none. */
+  answers?: Pick<Reply, "id" | "author">;
+  /** This page without a reply to answer. */
+  path: string;
+  form: FormValues;
+  /** Under which name the browser keeps what is typed. */
+  draft: string;
+}
+
+/** Where one answers. Sent by the browser itself, because Turbo forgets the anchor of the new reply. */
+export function ReplyBox({ post, answers, path, form, draft }: ReplyBoxProps) {
+  const t = useText();
+  const rich = useRichText();
+  return (
+    <section class="reply-box" id="reply-box" aria-labelledby="reply-box-title">
+      <h2 id="reply-box-title">
+        {answers ? t("post.reply-box.answer", { name: answers.author.name }) : t("post.reply-box.title")}
+      </h2>
+      {answers && (
+        <p class="soft small">
+          {rich("post.reply-box.answers", {
+            reply: <a href={`#${replyAnchor(answers.id)}`}>{t("post.reply-box.that-reply")}</a>,
+            instead: <a href={`${path}#reply-box`}>{t("post.reply-box.instead")}</a>,
+          })}
+        </p>
+      )}
+      <Form action={`${postPart(post.id, "replies")}#reply-box`} draft={draft} plain {...form}>
+        <MarkdownField
+          name="markdown"
+          label={t("post.reply-box.label")}
+          labelHidden
+          placeholder={t("post.reply-box.placeholder")}
+          rows={5}
+          required
+          maxlength={textLengthMax}
+        />
+        {answers && <input type="hidden" name="answers" value={answers.id} />}
+        <div class="form-actions">
+          <Button kind="primary">{t("post.reply-box.send")}</Button>
+        </div>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,130 @@
+import { formAction } from "../../platform/http/index.ts";
+import {
+  Button,
+  Icon,
+  Menu,
+  MenuLink,
+  PostButton,
+  ThreadItem,
+  Time,
+  useRichText,
+  useText,
+} from "../../ui/index.ts";
+import { replyAnchor, replyPath } from "../paths.ts";
+import type { Reply } from "../post.ts";
+import type { ReplyRights } from "../rights.ts";
+import { AuthorRole } from "./author-role.tsx";
+import { shownAuthor } from "./shown-author.ts";
+import { Thanks } from "./thanks.tsx";
+
+export interface ReplyItemProps {
+  reply: Reply;
+  rights: ReplyRights;
+  /** Address of this page of the thread with a reply chosen to be answered. */
+  answerPath: string;
+  /** Whether what it answers stands on the same page. */
+  answeredHere: boolean;
+}
+
+/** A reply in its thread. What viewers share and what is theirs stand in one markup: see reply-markup.tsx. */
+export function ReplyItem(props: ReplyItemProps) {
+  const { reply, rights } = props;
+  const t = useText();
+  if (reply.deletedAt) return <GoneReply reply={reply} restore={rights.restore} />;
+  const { person, href } = shownAuthor(t, reply.author);
+  return (
+    <ThreadItem
+      id={replyAnchor(reply.id)}
+      person={person}
+      href={href}
+      badges={<AuthorRole author={reply.author} />}
+      facts={<ReplyFacts reply={reply} />}
+      answers={reply.answers && <Answered answers={reply.answers} here={props.answeredHere} />}
+      actions={<ReplyActions {...props} />}
+    >
+      {/* Rendered and sanitised by platform/text when it was written. */}
+      <div class="prose" dangerouslySetInnerHTML={{ __html: reply.html }} />
+    </ThreadItem>
+  );
+}
+
+function ReplyFacts({ reply }: { reply: Reply }) {
+  const t = useText();
+  // A whole load, because Turbo forgets the anchor that this address leads to.
+  return (
+    <>
+      <a href={replyPath(reply.id)} data-turbo="false">
+        <Time at={reply.createdAt} />
+      </a>
+      {reply.editedAt && <a href={`${replyPath(reply.id)}/history`}>{t("post.edited")}</a>}
+    </>
+  );
+}
+
+function Answered({ answers, here }: { answers: NonNullable<Reply["answers"]>; here: boolean }) {
+  const t = useText();
+  const rich = useRichText();
+  if (answers.name === null) return <span>{t("post.answers-gone")}</span>;
+  const href = here ? `#${replyAnchor(answers.id)}` : replyPath(answers.id);
+  return (
+    <span>
+      {rich("post.answers", {
+        name: (
+          <a href={href} data-turbo={here ? undefined : "false"}>
+            {answers.name}
+          </a>
+        ),
+      })}
+    </span>
+  );
+}
+
+function ReplyActions({ reply, rights, answerPath }: ReplyItemProps) {
+  const t = useText();
+  const path = replyPath(reply.id);
+  return (
+    <>
+      {rights.answer && (
+        <Button kind="link" small icon="reply" href={answerPath}>
+          {t("post.reply")}
+        </Button>
+      )}
+      {(rights.thanks !== "none" || reply.thanksCount > 0) && (
+        <Thanks path={`${path}/thanks`} count={reply.thanksCount} right={rights.thanks} />
+      )}
+      {(rights.edit || rights.remove) && (
+        <Menu
+          summary={<Icon name="more" />}
+          label={t("post.reply.more", { name: reply.author.name })}
+          side="start"
+        >
+          {rights.edit && (
+            <MenuLink href={`${path}/edit`} icon="edit">
+              {t("post.edit")}
+            </MenuLink>
+          )}
+          {rights.remove && (
+            <PostButton action={formAction(path, "delete")} kind="danger" icon="bin">
+              {t("post.delete")}
+            </PostButton>
+          )}
+        </Menu>
+      )}
+    </>
+  );
+}
+
+/** A deleted reply keeps its place, so that answers to it still make sense. */
+function GoneReply({ reply, restore }: { reply: Reply; restore: boolean }) {
+  const t = useText();
+  return (
+    <div class="thread-gone" id={replyAnchor(reply.id)}>
+      <p>{t("post.reply.gone")}</p>
+      {restore && (
+        <PostButton action={`${replyPath(reply.id)}/restoration`} kind="link" small icon="history">
+          {t("post.restore")}
+        </PostButton>
+      )}
+    </div>
+  );
+}

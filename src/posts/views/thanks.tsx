@@ -1,0 +1,40 @@
+import { formAction } from "../../platform/http/index.ts";
+import { PostButton, useText } from "../../ui/index.ts";
+import type { ThanksRight } from "../rights.ts";
+
+export interface ThanksProps {
+  /** "/posts/42/thanks": POST gives them, DELETE takes them back, GET names who gave. */
+  path: string;
+  count: number;
+  right: ThanksRight;
+}
+
+/** The button that says thanks, and how many have. With scripts a press changes it in its place (weft-thanks). */
+export function Thanks({ path, count, right }: ThanksProps) {
+  const t = useText();
+  const given = right === "given";
+  return (
+    <weft-thanks class="thanks">
+      {right !== "none" && (
+        <PostButton
+          action={given ? formAction(path, "delete") : path}
+          kind="link"
+          small
+          icon="thanks"
+          pressed={given}
+        >
+          {t("post.thanks")}
+        </PostButton>
+      )}
+      <a
+        class="thanks-count"
+        href={path}
+        hidden={count === 0}
+        aria-label={t("post.thanks.count", { count })}
+        data-label={t("post.thanks.count-plain")}
+      >
+        {right === "none" ? t("post.thanks.count", { count }) : count}
+      </a>
+    </weft-thanks>
+  );
+}
