@@ -29,49 +29,47 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-const httpUrl = (value: string) => /^https?:\/\/[^\s/]+$/.test(value);
 const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
 const setting = <T extends z.ZodType>(schema: T) => z.preprocess(emptyAsUnset, schema);
 
+function wholeNumber(min: number, max: number) {
+  const says = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(says).int(says).min(min, says).max(max, says);
+}
+
+function address(scheme: RegExp, example: string) {
+  const says = `must be an address such as ${example}`;
+  return z.string().refine((value) => scheme.test(value) && URL.canParse(value), says);
+}
+
+const site = "must be an address such as https://weft.example.org, without a path";
+const megabytes = "must be a number of megabytes above 0, up to 2000";
+const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
 const Environment = z.object({
-  PORT: setting(
-    z.coerce.number("must be a whole number").int("must be a whole number").min(0).max(65_535).default(3000),
-  ),
+  PORT: setting(wholeNumber(0, 65_535).default(3000)),
   HOST: setting(z.string().default("127.0.0.1")),
   WEFT_DATA: setting(z.string().default("./data")),
   WEFT_URL: setting(
     z
       .string()
       .transform((value) => value.replace(/\/+$/, ""))
-      .refine(httpUrl, "must be an address such as https://weft.example.org, without a path")
+      .refine((value) => /^https?:\/\/[^\s/?#@]+$/i.test(value) && URL.canParse(value), site)
+      .transform((value) => new URL(value).origin)
       .optional(),
   ),
-  DATABASE_URL: setting(
-    z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
-      .optional(),
-  ),
-  SMTP_URL: setting(
-    z
-      .string()
-      .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
-      .optional(),
-  ),
+  DATABASE_URL: setting(address(/^postgres(ql)?:\/\//, "postgres://weft:password@localhost/weft").optional()),
+  SMTP_URL: setting(address(/^smtps?:\/\/[^/]/, "smtps://user:password@mail.example.org").optional()),
   WEFT_MAIL_FROM: setting(z.string().includes("@", { error: "must hold an e-mail address" }).optional()),
-  WEFT_LOG_LEVEL: setting(
-    z
-      .enum(
-        ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
-        "must be one of trace, debug, info, warn, error, fatal, silent",
-      )
-      .default("info"),
-  ),
-  WEFT_TRUSTED_PROXIES: setting(z.coerce.number("must be a whole number").int().min(0).max(10).default(0)),
-  WEFT_UPLOAD_MB: setting(z.coerce.number("must be a number of megabytes").positive().max(2000).default(25)),
-  WEFT_RATE_LIMIT: setting(z.coerce.number("must be a whole number").int().min(0).default(20)),
+  WEFT_LOG_LEVEL: setting(z.enum(levels, `must be one of ${levels.join(", ")}`).default("info")),
+  WEFT_TRUSTED_PROXIES: setting(wholeNumber(0, 10).default(0)),
+  WEFT_UPLOAD_MB: setting(z.coerce.number(megabytes).positive(megabytes).max(2000, megabytes).default(25)),
+  WEFT_RATE_LIMIT: setting(wholeNumber(0, 1_000_000).default(20)),
   NODE_ENV: setting(z.string().default("production")),
 });
+
+/** Settings that may hold a password: their value is never said. */
+const secretive: ReadonlySet<string> = new Set(["DATABASE_URL", "SMTP_URL"]);
 
 /**
  * Reads the settings.
@@ -82,10 +80,9 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string = process.cwd()):
   const result = Environment.safeParse(env);
   if (!result.success) {
     const issue = result.error.issues[0];
-    const name = String(issue?.path[0] ?? "A setting");
-    throw new ConfigError(
-      `The setting ${name} is ${JSON.stringify(env[name])}, but it ${sentence(issue?.message)}.`,
-    );
+    const name = String(issue?.path[0]);
+    const is = secretive.has(name) ? "cannot be used: it" : `is ${JSON.stringify(env[name])}, but it`;
+    throw new ConfigError(`The setting ${name} ${is} ${issue?.message}.`);
   }
   const values = result.data;
   const shownHost = values.HOST === "0.0.0.0" || values.HOST === "::" ? "127.0.0.1" : values.HOST;
@@ -105,9 +102,4 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string = process.cwd()):
     uploadBytesMax: Math.round(values.WEFT_UPLOAD_MB * 1024 * 1024),
     rateLimit: values.WEFT_RATE_LIMIT,
   };
-}
-
-function sentence(message: string | undefined): string {
-  if (!message) return "cannot be used";
-  return message.startsWith("must") ? message : `is not usable (${message})`.replace(/^is /, "is ");
 }

@@ -1,12 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "./config.ts";
+import { writeOnce } from "./write-once.ts";
 
 /** Who holds the folder: the number alone may be given to another process after a crash, so its start time goes with it. */
 interface Holder {
   readonly pid: number;
-  readonly startedAt: string | null;
+  readonly startedAt?: string | null;
 }
 
 /**
@@ -18,24 +20,36 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, "weft.lock");
   const own: Holder = { pid: process.pid, startedAt: startOf(process.pid) };
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      await writeFile(path, JSON.stringify(own), { flag: "wx", mode: 0o600 });
-      return () => rm(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
+  for (let attempt = 0; attempt < 3; attempt++) {
+    if (await writeOnce(path, JSON.stringify(own))) return () => rm(path, { force: true });
     const holder = await readHolder(path);
     if (holder && isRunning(holder)) {
       throw new ConfigError(
         `The data folder ${dataDir} is in use by another Weft (process ${holder.pid}): stop that one first, or set WEFT_DATA to another folder.`,
       );
     }
-    await rm(path, { force: true }); // left by a crash
+    await removeStale(path);
   }
   throw new ConfigError(
     `The data folder ${dataDir} is being taken by another Weft at this moment: try again.`,
   );
+}
+
+/**
+ * Removes a lock that a crash has left. It is moved aside first and looked at again: between reading and removing another
+ * process may have put its own in the place, and that one must not be lost.
+ */
+async function removeStale(path: string): Promise<void> {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw error;
+  }
+  const holder = await readHolder(aside);
+  if (holder && isRunning(holder)) await link(aside, path).catch(() => {});
+  await rm(aside, { force: true });
 }
 
 async function readHolder(path: string): Promise<Holder | undefined> {
@@ -52,7 +66,7 @@ function isRunning(holder: Holder): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-  return holder.startedAt === startOf(holder.pid);
+  return (holder.startedAt ?? null) === startOf(holder.pid);
 }
 
 /** When a process began, as Linux tells it; null elsewhere, where the number alone has to do. */
