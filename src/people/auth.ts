@@ -4,6 +4,7 @@ import { magicLink } from "better-auth/plugins";
 import type { Kysely } from "kysely";
 import type { PlatformCtx } from "../platform/ctx.ts";
 import { accessRefusal } from "./access.ts";
+import { askForApproval } from "./ask-for-approval.ts";
 import { authMails } from "./auth-mails.ts";
 import { passwordLengthMax, passwordLengthMin } from "./credentials.ts";
 import { handleFor } from "./handle-for.ts";
@@ -82,6 +83,8 @@ export function makeAuth(ctx: PlatformCtx, signingKey: string) {
           // Whichever way somebody comes in, this is where the account's standing is asked.
           before: async (session) => {
             const refusal = await accessRefusal(ctx, session.userId);
+            // They have proved their address by now, whichever way: the moment to ask for them.
+            if (refusal === "AWAITING_APPROVAL") await askForApproval(ctx, session.userId);
             if (refusal) throw new APIError("FORBIDDEN", { code: refusal, message: refusal });
           },
         },

@@ -1,4 +1,4 @@
-import { APIError } from "better-auth/api";
+import { isAPIError } from "better-auth/api";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Auth } from "./auth.ts";
 
@@ -26,7 +26,7 @@ export function doorOf(auth: Auth, request: FastifyRequest, reply: FastifyReply)
 
 /** The code of a refusal by Better Auth, such as "INVALID_TOKEN"; undefined for any other error. */
 export function refusalCode(error: unknown): string | undefined {
-  if (!(error instanceof APIError)) return undefined;
+  if (!isAPIError(error)) return undefined;
   const location = new Headers(error.headers as HeadersInit | undefined).get("location");
   const redirected = location ? new URL(location, "http://local").searchParams.get("error") : null;
   return redirected ?? error.body?.code ?? String(error.status);

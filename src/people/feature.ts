@@ -1,5 +1,6 @@
 import type { Feature } from "../frame/index.ts";
 import { logInRoutes } from "./log-in-routes.tsx";
+import { mailedLinkRoutes } from "./mailed-link-routes.tsx";
 import { proofRoutes } from "./proof-routes.tsx";
 import { signUpRoutes } from "./sign-up-routes.tsx";
 
@@ -10,5 +11,6 @@ export const people: Feature = {
     signUpRoutes(app, house);
     logInRoutes(app, house);
     proofRoutes(app, house);
+    mailedLinkRoutes(app, house);
   },
 };
