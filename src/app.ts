@@ -12,12 +12,13 @@ import type { PlatformCtx } from "./platform/ctx.ts";
 import { createServer } from "./platform/http/index.ts";
 import { translator } from "./platform/languages/index.ts";
 import { posts } from "./posts/feature.ts";
+import { search } from "./search/feature.ts";
 import { readSettings } from "./settings/index.ts";
 import { setup } from "./setup/feature.ts";
 import type { Ctx } from "./viewer/index.ts";
 
 /** The product, room by room. Search results, kinds of posts and tools of groups stand on the screen in this order. */
-const features: readonly Feature[] = [frame, attachments, setup, posts, discussions, groups, people];
+const features: readonly Feature[] = [frame, attachments, setup, posts, discussions, groups, people, search];
 
 let registered = false;
 

@@ -34,7 +34,14 @@ export async function searchPosts(
     .selectFrom("found")
     .innerJoin("posts", "posts.id", "found.id")
     .innerJoin("people as author", "author.id", "posts.authorId")
-    .select(["posts.id", "posts.title", "posts.publishedAt", "found.groupName", "author.name as authorName"])
+    .select([
+      "posts.id",
+      "posts.title",
+      "posts.publishedAt",
+      "found.groupName",
+      "author.name as authorName",
+      "author.standing as authorStanding",
+    ])
     .select([
       sql<string>`left(posts.html, ${shownLengthMax})`.as("html"),
       sql<number>`2 * (${inTitle} @@ ${query})::int + (posts.document @@ ${phraseQuery(words)})::int
@@ -49,7 +56,7 @@ export async function searchPosts(
     path: postPath(row),
     title: row.title,
     text: plainText(row.html),
-    context: `${row.groupName} · ${row.authorName}`,
+    context: contextOf(ctx, row),
     at: row.publishedAt,
     rank: row.rank,
   }));
@@ -77,13 +84,8 @@ export async function searchReplies(
     .selectFrom("found")
     .innerJoin("replies", "replies.id", "found.id")
     .innerJoin("people as author", "author.id", "replies.authorId")
-    .select([
-      "replies.id",
-      "found.title",
-      "replies.createdAt",
-      "found.groupName",
-      "author.name as authorName",
-    ])
+    .select(["replies.id", "found.title", "replies.createdAt", "found.groupName"])
+    .select(["author.name as authorName", "author.standing as authorStanding"])
     .select([
       sql<string>`left(replies.html, ${shownLengthMax})`.as("html"),
       sql<number>`(replies.document @@ ${phraseQuery(words)})::int + ts_rank(replies.document, ${query}, 1)`.as(
@@ -99,10 +101,15 @@ export async function searchReplies(
     path: replyPath(row.id),
     title: row.title,
     text: plainText(row.html),
-    context: `${row.groupName} · ${row.authorName}`,
+    context: contextOf(ctx, row),
     at: row.createdAt,
     rank: row.rank,
   }));
+}
+
+function contextOf(ctx: Ctx, row: { groupName: string; authorName: string; authorStanding: string }): string {
+  const author = row.authorStanding === "closed" ? ctx.t("post.former-member") : row.authorName;
+  return `${row.groupName} · ${author}`;
 }
 
 function matches(table: "posts" | "replies", query: RawBuilder<string>): RawBuilder<boolean> {

@@ -1,4 +1,5 @@
 import type { Ctx } from "../viewer/index.ts";
+import type { Manner } from "./words.ts";
 
 /** One thing found. */
 export interface Hit {
@@ -11,6 +12,8 @@ export interface Hit {
   readonly context: string;
   readonly at: Date | null;
   readonly rank: number;
+  /** Whose face stands before it, where it is a person. */
+  readonly person?: { readonly id: string; readonly name: string; readonly picture: string | null };
 }
 
 /** What can be searched: each room that has something to find offers one. */
@@ -19,10 +22,11 @@ export interface SearchSource {
   /** Message key of its name, such as "Posts". */
   readonly nameKey: string;
   /**
-   * Finds what this viewer may see, best first.
-   * @param words what was typed, as it was typed.
+   * Finds what this viewer may see, best first. It must be fast and never fail, whatever the words.
+   * @param words as they were typed, on one line. `textQuery(words, manner)` makes a full-text query of them.
+   * @param manner how closely to match; a source that knows only one way may leave it out.
    */
-  search(ctx: Ctx, words: string, limit: number, offset: number): Promise<readonly Hit[]>;
+  search(ctx: Ctx, words: string, limit: number, offset: number, manner?: Manner): Promise<readonly Hit[]>;
 }
 
 const sources = new Map<string, SearchSource>();

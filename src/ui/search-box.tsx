@@ -6,16 +6,22 @@ export function SearchBox({
   action = "/search",
   query,
   label,
+  fields = {},
 }: {
   action?: string;
   query?: string;
   label?: string;
+  /** Sent along, as hidden fields: filters that stay. */
+  fields?: Record<string, string>;
 }) {
   const t = useText();
   const words = label ?? t("ui.search.hint");
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is unknown to browsers that are still in use.
     <form class="search-box" role="search" action={action} method="get">
+      {Object.entries(fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <input
         type="search"
         name="q"
