@@ -18,6 +18,8 @@ export interface EmbeddedDatabase {
 
 // The longest socket path that Linux and macOS both take.
 const SOCKET_PATH_MAX = 100;
+/** It outlives being killed, so one that hangs is. */
+const closeWithinMs = 10_000;
 
 /**
  * Starts PGlite (PostgreSQL in WebAssembly) in a worker thread and waits until it answers.
@@ -43,9 +45,17 @@ export async function startEmbedded(options: {
     template: fresh ? options.template : undefined,
   };
   const worker = new Worker(workerFile(), { workerData });
-  const failed = once(worker, "error").then(([error]) => Promise.reject(error as Error));
-  await Promise.race([once(worker, "message"), failed]);
-  failed.catch(() => {});
+  try {
+    await once(worker, "message"); // or "error", which throws here
+  } catch (error) {
+    if (!short) await rm(host, { recursive: true, force: true });
+    throw error;
+  }
+  let closing = false;
+  const ended = once(worker, "exit").then(() => {
+    // Nothing could be read or written any more, so the process ends too, and whatever watches it starts it again.
+    if (!closing) throw new Error("The embedded database has ended by itself.");
+  });
 
   return {
     host,
@@ -55,8 +65,11 @@ export async function startEmbedded(options: {
       return answer.dump;
     },
     async close() {
+      closing = true;
       worker.postMessage("close");
-      await once(worker, "exit");
+      const clock = setTimeout(() => void worker.terminate(), closeWithinMs);
+      await ended;
+      clearTimeout(clock);
       await rm(short ? socketPath : host, { recursive: true, force: true });
     },
   };

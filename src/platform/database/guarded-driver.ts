@@ -47,37 +47,55 @@ function watch(connection: DatabaseConnection): void {
   ) => Promise<QueryResult<R>>;
   connection.executeQuery = async <R>(query: CompiledQuery, ...rest: unknown[]): Promise<QueryResult<R>> => {
     queryCount.total++;
-    const result = await execute<R>(query, ...(rest as never[]));
-    for (const table of writtenTables(query)) noteWrite(table);
-    return result;
+    try {
+      return await execute<R>(query, ...(rest as never[]));
+    } finally {
+      // Also after a failure: where the connection broke, nobody knows whether the write was kept.
+      for (const table of writtenTables(query.query, query.sql)) noteWrite(table);
+    }
   };
 }
 
-/** Raw statements that write without naming the table first; a "with" only where a part of it writes. */
-const mayWrite = /^\s*(?:truncate|copy|merge|with\b.*\b(?:insert|update|delete|merge))\b/is;
-
-function writtenTables(query: CompiledQuery): string[] {
-  const node = query.query as OperationNode & {
-    into?: unknown;
-    table?: unknown;
-    from?: { froms: unknown[] };
-    with?: unknown;
-  };
+/** The tables that a statement writes, by their names in the database; "*" where it cannot be told. */
+function writtenTables(node: OperationNode, text: string): string[] {
+  const { into, table, from, with: parts } = node as StatementShape;
+  const inParts = (parts?.expressions ?? []).flatMap(({ expression }) => writtenTables(expression, ""));
   switch (node.kind) {
     case "InsertQueryNode":
-      return [nameOf(node.into), ...(node.with ? ["*"] : [])];
+    case "MergeQueryNode":
+      return [nameOf(into), ...inParts];
     case "UpdateQueryNode":
-      return [nameOf(node.table), ...(node.with ? ["*"] : [])];
+      return [nameOf(table), ...inParts];
     case "DeleteQueryNode":
-      return (node.from?.froms ?? []).map(nameOf);
-    case "SelectQueryNode":
-      return [];
-    default: {
-      const match = /^\s*(?:insert\s+into|update|delete\s+from)\s+"?([a-z_]+)"?/i.exec(query.sql);
-      if (match?.[1]) return [match[1]];
-      return mayWrite.test(query.sql) ? ["*"] : [];
-    }
+      return [...(from?.froms ?? []).map(nameOf), ...inParts];
+    case "RawNode":
+      return writtenByText(text || ((node as StatementShape).sqlFragments ?? []).join("?"));
+    default:
+      return inParts;
   }
+}
+
+const name = `(?:"[^"]+"|[a-z_][a-z_0-9]*)`;
+const writesOne = new RegExp(
+  `^\\s*(?:insert\\s+into|update|delete\\s+from)\\s+(?:${name}\\.)?(${name})(?![\\w".])`,
+  "i",
+);
+/** Statements that write without naming the table first; a "with" only where a part of it writes. */
+const mayWrite =
+  /^\s*(?:insert|update|delete|truncate|copy|merge|do|call|with\b.*\b(?:insert|update|delete|merge))\b/is;
+
+function writtenByText(text: string): string[] {
+  const table = writesOne.exec(text)?.[1];
+  if (table) return [table.startsWith('"') ? table.slice(1, -1) : table.toLowerCase()];
+  return mayWrite.test(text) ? ["*"] : [];
+}
+
+interface StatementShape extends OperationNode {
+  readonly into?: unknown;
+  readonly table?: unknown;
+  readonly from?: { readonly froms: readonly unknown[] };
+  readonly with?: { readonly expressions: ReadonlyArray<{ readonly expression: OperationNode }> };
+  readonly sqlFragments?: readonly string[];
 }
 
 interface TableShape {

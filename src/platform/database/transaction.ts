@@ -4,18 +4,20 @@ import type { Db } from "./open.ts";
 interface TransactionScope {
   readonly afterCommit: Array<() => void | Promise<void>>;
   readonly written: Set<string>;
+  /** What was begun inside and goes on after the end (nobody waited for it) stands outside from then on. */
+  ended: boolean;
 }
 
-const scope = new AsyncLocalStorage<TransactionScope | undefined>();
+const scope = new AsyncLocalStorage<TransactionScope>();
+
+function runningScope(): TransactionScope | undefined {
+  const own = scope.getStore();
+  return own?.ended ? undefined : own;
+}
 
 /** True while the caller stands inside `inTransaction`. */
 export function insideTransaction(): boolean {
-  return scope.getStore() !== undefined;
-}
-
-/** The tables written so far in this transaction, to be told of after the commit; undefined outside of one. */
-export function tablesWritten(): Set<string> | undefined {
-  return scope.getStore()?.written;
+  return runningScope() !== undefined;
 }
 
 /**
@@ -23,21 +25,40 @@ export function tablesWritten(): Set<string> | undefined {
  * Inside, any use of another handle throws at once: on the embedded database it would wait for ever, and on a server
  * it would quietly be kept although the transaction is not. Transactions do not nest.
  * Nothing slow belongs inside: the embedded database runs one transaction at a time.
+ * @throws what `fn` throws; or what a hook of `afterCommit` throws, although the transaction is kept then.
  */
 export async function inTransaction<C extends { readonly db: Db }, R>(
   ctx: C,
   fn: (tx: C) => Promise<R>,
 ): Promise<R> {
-  const own: TransactionScope = { afterCommit: [], written: new Set() };
-  const result = await ctx.db.transaction().execute((db) => scope.run(own, () => fn({ ...ctx, db })));
-  onWritten?.(own.written);
-  for (const hook of own.afterCommit) await hook();
-  return result;
+  const own: TransactionScope = { afterCommit: [], written: new Set(), ended: false };
+  try {
+    const result = await ctx.db.transaction().execute((db) => scope.run(own, () => fn({ ...ctx, db })));
+    endScope(own);
+    await runAll(own.afterCommit);
+    return result;
+  } finally {
+    endScope(own);
+  }
+}
+
+function endScope(own: TransactionScope): void {
+  if (own.ended) return;
+  own.ended = true;
+  // Told of a failed one as well: where the connection broke at the commit, nobody knows whether it was kept.
+  if (own.written.size > 0) onWritten?.(own.written);
+}
+
+/** One hook that fails does not keep the others from running. */
+async function runAll(hooks: ReadonlyArray<() => void | Promise<void>>): Promise<void> {
+  const ends = await Promise.allSettled(hooks.map(async (hook) => hook()));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 /** Runs `hook` once the running transaction is kept (never if it is not); at once where there is none. */
 export async function afterCommit(hook: () => void | Promise<void>): Promise<void> {
-  const own = scope.getStore();
+  const own = runningScope();
   if (own) own.afterCommit.push(hook);
   else await hook();
 }
@@ -51,7 +72,7 @@ export function listenToWrites(listener: (tables: ReadonlySet<string>) => void):
 
 /** Notes a write: told after the commit inside a transaction, at once outside of one. */
 export function noteWrite(table: string): void {
-  const own = scope.getStore();
+  const own = runningScope();
   if (own) own.written.add(table);
   else onWritten?.(new Set([table]));
 }
