@@ -14,6 +14,8 @@ export interface Group {
   readonly tags: readonly string[];
   readonly parentId: GroupId | null;
   readonly pictureId: string | null;
+  /** What the picture shows. */
+  readonly pictureAlt: string;
   readonly visibility: GroupVisibility;
   readonly joining: GroupJoining;
   readonly postsFor: "everyone" | "members";
@@ -40,6 +42,7 @@ export const groupColumns = [
   "groups.tags",
   "groups.parentId",
   "groups.pictureId",
+  "groups.pictureAlt",
   "groups.visibility",
   "groups.joining",
   "groups.postsFor",
@@ -50,25 +53,37 @@ export const groupColumns = [
   "groups.archivedAt",
 ] as const;
 
+/** What stands in the address of a group: letters and digits of any script, joined by hyphens. */
+const slugForm = /^[\p{L}\p{M}\p{N}-]{1,100}$/u;
+
 /**
- * A group by the word in its address, if the viewer may know of it. Remembered until a group or a request changes: most
- * pages of a group begin here.
+ * A group by the word in its address (or one it had before), if the viewer may know of it. Remembered until a group or a
+ * request changes: most pages of a group begin here.
  * @throws NotFound
  */
 export async function findVisibleGroup(ctx: Ctx, slug: string): Promise<FoundGroup> {
-  if (!/^[\p{L}\p{M}\p{N}-]{1,100}$/u.test(slug)) throw new NotFound();
-  const group = await ctx.cache.remember(`group:${slug}`, ["table:groups", "table:join_requests"], () =>
-    readGroup(ctx, slug),
-  );
+  if (!slugForm.test(slug)) throw new NotFound();
+  const tags = ["table:groups", "table:group_slugs", "table:join_requests"];
+  const group = await ctx.cache.remember(`group:${slug}`, tags, () => readGroup(ctx, slug));
   if (!mayKnowGroup(ctx.viewer, group)) throw new NotFound();
   return group;
 }
 
 /** What is not there is thrown and so not remembered: made-up addresses must not push real groups out. */
 async function readGroup(ctx: Ctx, slug: string): Promise<FoundGroup> {
-  const group = await ctx.db
+  const group =
+    (await withWaiting(ctx).where("groups.slug", "=", slug).executeTakeFirst()) ??
+    (await withWaiting(ctx)
+      .innerJoin("groupSlugs", "groupSlugs.groupId", "groups.id")
+      .where("groupSlugs.slug", "=", slug)
+      .executeTakeFirst());
+  if (!group) throw new NotFound();
+  return { ...group, waiting: group.waiting ?? 0 };
+}
+
+function withWaiting(ctx: Ctx) {
+  return ctx.db
     .selectFrom("groups")
-    .where("groups.slug", "=", slug)
     .select(groupColumns)
     .select((eb) =>
       eb
@@ -77,8 +92,5 @@ async function readGroup(ctx: Ctx, slug: string): Promise<FoundGroup> {
         .where("joinRequests.answer", "is", null)
         .select((count) => count.fn.countAll<number>().as("waiting"))
         .as("waiting"),
-    )
-    .executeTakeFirst();
-  if (!group) throw new NotFound();
-  return { ...group, waiting: Number(group.waiting ?? 0) };
+    );
 }

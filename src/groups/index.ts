@@ -1,5 +1,6 @@
 export { type FoundGroup, findVisibleGroup, type Group, groupColumns } from "./find-group.ts";
 export { findMyRequest, type MyRequest } from "./find-request.ts";
+export { type GroupOfPerson, groupsOfPerson } from "./groups-of-person.ts";
 export { groupsToPostIn } from "./groups-to-post-in.ts";
 export { type Joined, joinGroup } from "./join-group.ts";
 export { listMyGroups, type MyGroup } from "./list-my-groups.ts";

@@ -6,14 +6,14 @@ import { personCtx } from "../viewer/index.ts";
 import { whyStay } from "./change-members.ts";
 import { findVisibleGroup } from "./find-group.ts";
 import { findMyRequest } from "./find-request.ts";
+import { type GroupRequest, personAt } from "./group-request.ts";
 import { joinGroup, planToJoin } from "./join-group.ts";
 import { flashJoined, keepIntent } from "./join-intent.ts";
 import { leaveGroup } from "./leave-group.ts";
 import { groupPath, membershipPath } from "./paths.ts";
+import { wayIn } from "./permissions.ts";
 import { GroupRail } from "./views/group-rail.tsx";
 import { MembershipPage } from "./views/membership-page.tsx";
-
-type GroupRequest = FastifyRequest<{ Params: { slug: string } }>;
 
 /** Joining, asking, leaving. */
 export function membershipRoutes(app: FastifyInstance): void {
@@ -42,8 +42,9 @@ export function membershipRoutes(app: FastifyInstance): void {
   );
 
   app.delete(path, async (request: GroupRequest, reply) => {
-    const { outcome, group } = await leaveGroup(personCtx(request.ctx), request.params.slug);
-    const mayReturn = outcome === "left" && group.joining === "open" && !group.archivedAt;
+    const { ctx } = await personAt(request);
+    const { outcome, group } = await leaveGroup(ctx, request.params.slug);
+    const mayReturn = outcome === "left" && wayIn(group) === "open" && !group.archivedAt;
     setFlash(reply, {
       key: `group.flash.${outcome}`,
       values: { group: group.name },

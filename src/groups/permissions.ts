@@ -1,5 +1,5 @@
 import { type GroupId, type GroupRole, holdsRole, logInFirst, type Viewer } from "../viewer/index.ts";
-import type { GroupJoining } from "./tables.ts";
+import type { GroupJoining, GroupVisibility } from "./tables.ts";
 
 /** What a right in a group is decided by. */
 export interface GroupFacts {
@@ -19,6 +19,25 @@ export function isSteward(viewer: Viewer, groupId: GroupId): boolean {
 /** Those who look after a group day by day: facilitators, stewards, administrators. */
 export function looksAfter(viewer: Viewer, groupId: GroupId): boolean {
   return viewer.id !== null && (viewer.administrator || holdsRole(viewer, groupId, "facilitator"));
+}
+
+/** Who may make a group: the community's setting. */
+export function canMakeGroup(viewer: Viewer, settings: { newGroups: "people" | "administrators" }): Answer {
+  if (viewer.id === null) return logInFirst;
+  return settings.newGroups === "people" || viewer.administrator ? null : "group.refused.administrators-make";
+}
+
+/** What a group is and how it is held is for its stewards; an archived one is read only until it is brought back. */
+export function canEditGroup(viewer: Viewer, group: GroupFacts): Answer {
+  if (viewer.id === null) return logInFirst;
+  if (!isSteward(viewer, group.id)) return "group.refused.not-steward";
+  return group.archivedAt ? "group.refused.archived" : null;
+}
+
+/** To archive a group, and to bring it back. */
+export function canArchiveGroup(viewer: Viewer, group: GroupFacts): Answer {
+  if (viewer.id === null) return logInFirst;
+  return isSteward(viewer, group.id) ? null : "group.refused.not-steward";
 }
 
 /** To join or to ask: see `mustAsk`. A visitor is only refused where nothing else stands in the way. */
@@ -51,4 +70,16 @@ export function canGo(role: GroupRole, holding: Holding): Answer {
 export function canSeeMembers(viewer: Viewer, group: GroupFacts): Answer {
   if (viewer.id === null) return logInFirst;
   return viewer.barred.has(group.id) && !viewer.administrator ? "group.refused.barred" : null;
+}
+
+const openness: Record<GroupVisibility, number> = { members: 0, people: 1, everyone: 2 };
+
+/** Whether a group with the first visibility is seen by more people than one with the second. */
+export function isMoreOpen(one: GroupVisibility, other: GroupVisibility): boolean {
+  return openness[one] > openness[other];
+}
+
+/** How one comes into a group in truth: one that is hidden cannot be found, so nobody joins it without being invited. */
+export function wayIn(group: { visibility: GroupVisibility; joining: GroupJoining }): GroupJoining {
+  return group.visibility === "members" ? "invitation" : group.joining;
 }

@@ -1,12 +1,14 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { sendPage } from "../frame/index.ts";
 import { canStartPost, listPosts, postKinds } from "../posts/index.ts";
 import { findInside, findMyBar, findParent } from "./find-around.ts";
 import { findVisibleGroup } from "./find-group.ts";
 import { findMyRequest } from "./find-request.ts";
+import type { GroupRequest } from "./group-request.ts";
 import { groupPath } from "./paths.ts";
 import { canSeeMembers } from "./permissions.ts";
 import { excerptOf } from "./purpose.ts";
+import { pageOf, wordOf } from "./query.ts";
 import { GroupAside } from "./views/group-aside.tsx";
 import { GroupPage } from "./views/group-page.tsx";
 import { GroupRail } from "./views/group-rail.tsx";
@@ -15,13 +17,14 @@ import { findWhoIsHere } from "./who-is-here.ts";
 
 /** The pages of a group itself. */
 export function groupRoutes(app: FastifyInstance): void {
-  app.get<{ Params: { slug: string } }>("/groups/:slug", showGroup);
+  app.get("/groups/:slug", showGroup);
 }
 
-async function showGroup(request: FastifyRequest<{ Params: { slug: string } }>, reply: FastifyReply) {
+async function showGroup(request: GroupRequest, reply: FastifyReply) {
   const { ctx } = request;
   const { viewer } = ctx;
   const group = await findVisibleGroup(ctx, request.params.slug);
+  if (group.slug !== request.params.slug) return reply.redirect(groupPath(group), 302); // an address it had before
   const filter = talkFilter(request.query);
   const kinds = postKinds();
   const mayStart = canStartPost(viewer, group) === null;
@@ -51,8 +54,5 @@ async function showGroup(request: FastifyRequest<{ Params: { slug: string } }>, 
 
 function talkFilter(query: unknown): TalkFilter {
   const { kind, tag, page } = query as Record<string, unknown>;
-  const word = (value: unknown) =>
-    typeof value === "string" && value !== "" && !value.includes("\0") ? value.slice(0, 100) : undefined;
-  const number = Math.trunc(Number(page));
-  return { kind: word(kind), tag: word(tag), page: number >= 1 && number <= 1000 ? number : 1 };
+  return { kind: wordOf(kind), tag: wordOf(tag), page: pageOf(page) };
 }

@@ -16,6 +16,7 @@ declare module "../platform/database/tables.ts" {
       tags: Generated<string[]>;
       parentId: GroupId | null;
       pictureId: string | null;
+      pictureAlt: Generated<string>;
       visibility: Generated<GroupVisibility>;
       joining: Generated<GroupJoining>;
       postsFor: Generated<"everyone" | "members">;
@@ -28,6 +29,12 @@ declare module "../platform/database/tables.ts" {
       archivedAt: Date | null;
       archivedBy: PersonId | null;
       document: ColumnType<string, never, never>;
+    };
+    /** Addresses that groups had before. */
+    groupSlugs: {
+      slug: string;
+      groupId: GroupId;
+      replacedAt: Date;
     };
     memberships: {
       groupId: GroupId;

@@ -1,5 +1,6 @@
 import { Icon, type IconName, useText } from "../../ui/index.ts";
 import type { Group } from "../find-group.ts";
+import { wayIn } from "../permissions.ts";
 
 /** Where a group is, who may see it and how one joins, in one quiet line. */
 export function GroupFacts({
@@ -11,7 +12,7 @@ export function GroupFacts({
   const facts: [IconName, string][] = [
     [group.visibility === "everyone" ? "globe" : "lock", t(`group.seen-by.${group.visibility}`)],
     ["people", t("group.members", { count: group.memberCount })],
-    ["arrow", t(`group.joining.${group.joining}`)],
+    ["arrow", t(`group.joining.${wayIn(group)}`)],
   ];
   return (
     <span class="group-facts">

@@ -5,8 +5,10 @@ import type { FoundGroup } from "../find-group.ts";
 import type { MyRequest } from "../find-request.ts";
 import { groupPath } from "../paths.ts";
 import { looksAfter } from "../permissions.ts";
+import { directoryPath } from "./directory-path.ts";
 import { GroupFacts } from "./group-facts.tsx";
 import { GroupTalk, type TalkFilter } from "./group-talk.tsx";
+import { GroupTile } from "./group-tile.tsx";
 import { JoinGroup } from "./join-group.tsx";
 
 export interface GroupPageProps {
@@ -33,24 +35,27 @@ export function GroupPage(props: GroupPageProps) {
   const mayWish = !member && !group.archivedAt && barredFor === undefined;
   return (
     <>
-      <PageHead
-        title={group.name}
-        crumbs={
-          <Breadcrumb
-            crumbs={[
-              { label: t("group.directory"), href: "/groups" },
-              ...(parent ? [{ label: parent.name, href: groupPath(parent) }] : []),
-            ]}
-          />
-        }
-        facts={<GroupFacts group={group} />}
-      />
+      <div class="group-head">
+        <GroupTile group={group} alt={group.pictureAlt} large />
+        <PageHead
+          title={group.name}
+          crumbs={
+            <Breadcrumb
+              crumbs={[
+                { label: t("group.directory"), href: "/groups" },
+                ...(parent ? [{ label: parent.name, href: groupPath(parent) }] : []),
+              ]}
+            />
+          }
+          facts={<GroupFacts group={group} />}
+        />
+      </div>
       <div class="group-words stack">
         {group.purposeHtml && (
           // The renderer has cleaned it: see platform/text.
           <div class="prose" dangerouslySetInnerHTML={{ __html: group.purposeHtml }} />
         )}
-        <TagList tags={group.tags} href={(tag) => `/groups?tag=${encodeURIComponent(tag)}`} />
+        <TagList tags={group.tags} href={(tag) => directoryPath({ tag })} />
         <GroupNotices {...props} />
       </div>
       {mayWish && (

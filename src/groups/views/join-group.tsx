@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { formAction } from "../../platform/http/index.ts";
 import { Button, JoinPanel, PostButton, TextArea, useText } from "../../ui/index.ts";
 import type { Viewer } from "../../viewer/index.ts";
-import { reasonLengthMax } from "../input.ts";
+import { reasonLengthMax } from "../limits.ts";
 import { membershipPath } from "../paths.ts";
 import { canJoin, type GroupFacts, mustAsk } from "../permissions.ts";
 

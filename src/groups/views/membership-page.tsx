@@ -2,9 +2,9 @@ import { type FormState, formAction } from "../../platform/http/index.ts";
 import { Button, Form, Notice, PageHead, PostButton, TextArea, useText } from "../../ui/index.ts";
 import type { Viewer } from "../../viewer/index.ts";
 import type { Group } from "../find-group.ts";
-import { reasonLengthMax } from "../input.ts";
+import { reasonLengthMax } from "../limits.ts";
 import { groupPath, membershipPath } from "../paths.ts";
-import { mustAsk } from "../permissions.ts";
+import { mustAsk, wayIn } from "../permissions.ts";
 import { JoinGroup } from "./join-group.tsx";
 
 export interface MembershipPageProps {
@@ -31,7 +31,7 @@ export function MembershipPage({ group, viewer, asked, stays, to, form }: Member
               <p>{t(stays)}</p>
             </Notice>
           ) : (
-            <p>{t(`group.leave.${group.joining}`)}</p>
+            <p>{t(`group.leave.${wayIn(group)}`)}</p>
           )}
           <p class="cluster">
             {!stays && (
