@@ -32,7 +32,9 @@ export async function submitForm<Result>(
   return done(result);
 }
 
-/** Sends the browser on after a change, so that a reload does not send the form again. */
+/** Sends the browser on after a change, so that a reload does not send the form again. `path` may hold any letters. */
 export function goTo(reply: FastifyReply, path: string): FastifyReply {
-  return reply.redirect(path, 303);
+  // A header holds ASCII only; what is escaped already stays as it is.
+  const ascii = path.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+  return reply.redirect(ascii, 303);
 }

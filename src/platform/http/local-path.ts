@@ -4,7 +4,7 @@
  */
 export function localPath(value: unknown, fallback: string): string {
   if (typeof value !== "string" || value.length > 2000) return fallback;
-  return /^\/(?![/\\])[^\s\\]*$/.test(value) ? value : fallback;
+  return /^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(value) ? value : fallback;
 }
 
 /** The address of a form that changes something by another verb than POST: HTML forms only know GET and POST. */
@@ -12,9 +12,10 @@ export function formAction(path: string, method: "put" | "patch" | "delete"): st
   return `${path}${path.includes("?") ? "&" : "?"}_method=${method}`;
 }
 
-const override = /^(POST) .*[?&]_method=(put|patch|delete)(?:&|$)/;
-
-/** The verb a form means: Fastify's rewriteUrl calls this before it looks for a route. */
+/** The verb a form means: Fastify's rewriteUrl calls this before it looks for a route. Only a POST can mean another. */
 export function meantMethod(method: string, url: string): string {
-  return override.exec(`${method} ${url}`)?.[2]?.toUpperCase() ?? method;
+  const at = url.indexOf("?");
+  if (method !== "POST" || at < 0) return method;
+  const meant = new URLSearchParams(url.slice(at)).get("_method");
+  return meant === "put" || meant === "patch" || meant === "delete" ? meant.toUpperCase() : method;
 }

@@ -7,7 +7,7 @@ import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Config } from "../config/index.ts";
 import type { Log } from "../log/index.ts";
 import { type ErrorView, handleErrors, type Wording } from "./error-handler.ts";
@@ -35,7 +35,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const { config } = options;
   const app = Fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: (_address, hop) => hop < config.trustedProxies,
     bodyLimit: bodyBytesMax,
@@ -49,7 +49,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   logRequests(app);
   handleErrors(app, options.errorView, options.wording ?? ((_request, key) => key));
-  await app.register(cookie, { secret: options.signingKey });
+  await app.register(cookie, {
+    secret: options.signingKey,
+    parseOptions: { secure: config.url.startsWith("https:") },
+  });
   await app.register(helmet, securityHeaders(config));
   guardOrigin(app, config.url);
   await app.register(formbody);

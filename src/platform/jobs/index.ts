@@ -1,3 +1,2 @@
 export { type AnyJob, defineJob, type Job, type Payload } from "./define-job.ts";
-export { describeFailure, type Failure, maskAddresses } from "./failure.ts";
 export { type AddOptions, createJobs, type Jobs, type JobsOptions } from "./jobs.ts";

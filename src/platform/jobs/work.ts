@@ -1,6 +1,6 @@
-import type { Log } from "../log/index.ts";
+import { describeFailure, type Log } from "../log/index.ts";
 import { type AnyJob, knownJobs } from "./define-job.ts";
-import { describeFailure } from "./failure.ts";
+
 import type { Queue, TakenJob } from "./queue.ts";
 
 export interface Workshop {

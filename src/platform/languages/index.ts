@@ -60,24 +60,18 @@ function makeTranslator(language: string, timeZone: string): Translate {
   const translate: Translate = (key, values) =>
     // Most messages have no values: they need no formatter.
     plain.get(key) ??
-    (key in words ? intl.formatMessage({ id: key }, values as Record<string, string>) : key);
+    (Object.hasOwn(words, key) ? intl.formatMessage({ id: key }, values as Record<string, string>) : key);
   return language === pseudoLanguage ? (key, values) => `⟦${translate(key, values)}⟧` : translate;
 }
 
 /** The best language that we have for an Accept-Language header, or undefined. */
 export function acceptedLanguage(header: string | undefined): string | undefined {
-  const wishes = (header ?? "")
-    .split(",")
-    .map((part) => {
-      const [tag = "", ...rest] = part.trim().split(";");
-      const quality = Number(
-        rest
-          .find((piece) => piece.trim().startsWith("q="))
-          ?.trim()
-          .slice(2) ?? 1,
-      );
-      return { language: tag.toLowerCase().split("-")[0] ?? "", quality };
-    })
-    .sort((a, b) => b.quality - a.quality);
-  return wishes.find((wish) => languages.has(wish.language))?.language;
+  const wishes = (header ?? "").split(",").map((part) => {
+    const [tag = "", ...rest] = part.split(";").map((piece) => piece.trim());
+    const quality = rest.find((piece) => piece.startsWith("q="))?.slice(2);
+    return { language: tag.toLowerCase().split("-")[0] ?? "", quality: Number(quality ?? 1) };
+  });
+  return wishes
+    .filter((wish) => wish.quality > 0 && languages.has(wish.language)) // 0 means "not this one"
+    .sort((a, b) => b.quality - a.quality)[0]?.language;
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { createTransport } from "nodemailer";
 import type { Config } from "../config/index.ts";
 import type { PlatformCtx } from "../ctx.ts";
-import { defineJob, maskAddresses } from "../jobs/index.ts";
+import { defineJob } from "../jobs/index.ts";
+import { maskAddresses } from "../log/index.ts";
 import "./tables.ts";
 
 /** With the waits between them (half a minute, doubling up to an hour) this is about five hours. */
