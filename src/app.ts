@@ -4,6 +4,7 @@ import { discussions } from "./discussions/feature.ts";
 import { frame } from "./frame/feature.ts";
 import { clientDir, errorView, type Feature, type House } from "./frame/index.ts";
 import { groups } from "./groups/feature.ts";
+import { home } from "./home/feature.ts";
 import { openWeft, type Weft } from "./installation.ts";
 import { people } from "./people/feature.ts";
 import { type Auth, makeAuth, viewerOfRequest } from "./people/index.ts";
@@ -18,7 +19,17 @@ import { setup } from "./setup/feature.ts";
 import type { Ctx } from "./viewer/index.ts";
 
 /** The product, room by room. Search results, kinds of posts and tools of groups stand on the screen in this order. */
-const features: readonly Feature[] = [frame, attachments, setup, posts, discussions, groups, people, search];
+const features: readonly Feature[] = [
+  frame,
+  attachments,
+  setup,
+  posts,
+  discussions,
+  groups,
+  people,
+  search,
+  home,
+];
 
 let registered = false;
 

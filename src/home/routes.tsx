@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { sendPage } from "../frame/index.ts";
+import { listMyGroups } from "../groups/index.ts";
+import { listPosts } from "../posts/index.ts";
+import { readSettings } from "../settings/index.ts";
+import { type PersonCtx, personCtx } from "../viewer/index.ts";
+import { readMemberHome } from "./member-home.ts";
+import { suggestGroups } from "./suggest-groups.ts";
+import { MemberAside } from "./views/member-aside.tsx";
+import { MemberPage } from "./views/member-page.tsx";
+import { NewcomerPage } from "./views/newcomer-page.tsx";
+import { VisitorPage } from "./views/visitor-page.tsx";
+import { readVisitorHome } from "./visitor-home.ts";
+
+const suggestedMax = 6;
+const talkMax = 6;
+
+/** The first page: for a member, for somebody who belongs nowhere yet, and for a visitor. */
+export function homeRoutes(app: FastifyInstance): void {
+  app.get("/", async (request, reply) => {
+    if (request.ctx.viewer.id === null) return showVisitor(request, reply);
+    const ctx = personCtx(request.ctx);
+    return (await listMyGroups(ctx)).length > 0
+      ? showMember(request, reply, ctx)
+      : showNewcomer(request, reply, ctx);
+  });
+}
+
+async function showVisitor(request: FastifyRequest, reply: FastifyReply) {
+  const { ctx } = request;
+  const [site, home] = await Promise.all([readSettings(ctx), readVisitorHome(ctx)]);
+  return sendPage(request, reply, {
+    title: site.name,
+    description: home.about || undefined,
+    canonical: "/",
+    view: <VisitorPage site={site} home={home} />,
+  });
+}
+
+async function showMember(request: FastifyRequest, reply: FastifyReply, ctx: PersonCtx) {
+  const home = await readMemberHome(ctx);
+  return sendPage(request, reply, {
+    title: ctx.t("home.title"),
+    view: <MemberPage name={ctx.viewer.name} home={home} />,
+    aside: <MemberAside home={home} />,
+  });
+}
+
+async function showNewcomer(request: FastifyRequest, reply: FastifyReply, ctx: PersonCtx) {
+  const [settings, groups, { posts }] = await Promise.all([
+    readSettings(ctx),
+    suggestGroups(ctx, suggestedMax, true),
+    listPosts(ctx, { limit: talkMax }),
+  ]);
+  const mayMakeGroup = settings.newGroups === "people" || ctx.viewer.administrator;
+  return sendPage(request, reply, {
+    title: ctx.t("home.title"),
+    view: <NewcomerPage name={ctx.viewer.name} talk={posts} {...{ groups, mayMakeGroup }} />,
+  });
+}
