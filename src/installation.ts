@@ -5,9 +5,15 @@ import { fileURLToPath } from "node:url";
 import { migrations } from "../migrations/index.ts";
 import { createCache } from "./platform/cache/index.ts";
 import { systemClock } from "./platform/clock/index.ts";
-import { type Config, lockDataDir, readSecrets, type Secrets } from "./platform/config/index.ts";
+import { type Config, ConfigError, lockDataDir, readSecrets, type Secrets } from "./platform/config/index.ts";
 import type { PlatformCtx } from "./platform/ctx.ts";
-import { listenToWrites, migrate, type OpenDatabase, openDatabase } from "./platform/database/index.ts";
+import {
+  listenToWrites,
+  migrate,
+  type OpenDatabase,
+  openDatabase,
+  whyUnreachable,
+} from "./platform/database/index.ts";
 import { createFiles } from "./platform/files/index.ts";
 import { createJobs } from "./platform/jobs/index.ts";
 import { createLive } from "./platform/live/index.ts";
@@ -26,18 +32,14 @@ export interface Weft {
 
 /**
  * Opens an installation: takes its data folder, makes or reads its secrets, opens the database and brings it up to date.
- * @throws ConfigError if another process holds the folder.
+ * @throws ConfigError if another process holds the folder, if it cannot be written, or if the database does not answer.
  */
 export async function openWeft(config: Config): Promise<Weft> {
-  const unlock = await lockDataDir(config.dataDir);
+  const unlock = await lockDataDir(config.dataDir).catch((error) => explainFolder(error, config));
   try {
-    const secrets = await readSecrets(config.dataDir);
-    const database = await openDatabase(
-      config.databaseUrl
-        ? { databaseUrl: config.databaseUrl }
-        : { dataDir: join(config.dataDir, "database"), template: await firstDatabase(config) },
-    );
-    const migrated = await migrate(database.db, migrations);
+    const secrets = await readSecrets(config.dataDir).catch((error) => explainFolder(error, config));
+    const database = await openOwnDatabase(config);
+    const migrated = await migrate(database.db, migrations).catch(explainMigration);
     const log = createLog(config.logLevel);
     const cache = createCache();
     listenToWrites((tables) =>
@@ -68,6 +70,42 @@ export async function openWeft(config: Config): Promise<Weft> {
     await unlock();
     throw error;
   }
+}
+
+async function openOwnDatabase(config: Config): Promise<OpenDatabase> {
+  const { databaseUrl, dataDir } = config;
+  if (databaseUrl !== undefined) {
+    const why = await whyUnreachable(databaseUrl);
+    if (why) throw new ConfigError(`The database server of DATABASE_URL cannot be used: ${why}.`);
+    return openDatabase({ databaseUrl });
+  }
+  const folder = join(dataDir, "database");
+  try {
+    return await openDatabase({ dataDir: folder, template: await firstDatabase(config) });
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    const what = `The database in ${folder} cannot be opened (${said}): see docs/self-hosting.md, "When it does not start".`;
+    throw new ConfigError(what, { cause });
+  }
+}
+
+function explainMigration(error: Error): never {
+  if (!error.message.startsWith("corrupted migrations")) throw error;
+  throw new ConfigError(
+    "The database was last used by a newer Weft: start that one, or bring back a backup.",
+    {
+      cause: error,
+    },
+  );
+}
+
+function explainFolder(error: NodeJS.ErrnoException, { dataDir }: Config): never {
+  if (!["EACCES", "EPERM", "EROFS", "EEXIST", "ENOTDIR", "ENOSPC"].includes(error.code ?? "")) throw error;
+  const todo =
+    error.code === "ENOSPC"
+      ? "make room on its disk"
+      : "give it to the user who runs Weft, or set WEFT_DATA to another folder";
+  throw new ConfigError(`The data folder ${dataDir} cannot be written (${error.code}): ${todo}.`);
 }
 
 /** A migrated, empty database made at build time: a first start unpacks it, which is quicker than making one. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import nodemailer from "nodemailer";
 import { openWeft } from "../installation.ts";
 import { type Config, ConfigError, readConfig } from "../platform/config/index.ts";
-import type { Command } from "./command.ts";
+import { type Command, takesNothing } from "./command.ts";
 
 /** What one look found: fine, worth knowing, or in the way of running. */
 interface Finding {
@@ -17,14 +17,13 @@ const warn = (says: string): Finding => ({ state: "warn", says });
 const fail = (says: string): Finding => ({ state: "fail", says });
 
 export const doctor: Command = {
-  name: "doctor",
-  summary: "look for what can go wrong, and say what to do about it",
   help: `weft doctor
 
 Looks at the settings, the data folder, the disk, the database, the mail server and the port, and says for each what to do
 if something is wrong. Exit code 0: nothing stands in the way of running; 1: something does.
 Stop Weft before, or the data folder is found in use.`,
-  async run(_args, { env, stdout }) {
+  async run(args, { env, stdout }) {
+    takesNothing(args);
     const findings: Finding[] = [];
     const look = async (what: () => Promise<Finding | Finding[]>) => {
       const found = await what().catch((error: unknown) =>

@@ -1,14 +1,13 @@
 import { openWeft } from "../installation.ts";
 import { readConfig } from "../platform/config/index.ts";
-import type { Command } from "./command.ts";
+import { type Command, takesNothing } from "./command.ts";
 
 export const migrate: Command = {
-  name: "migrate",
-  summary: "bring the database up to date without starting",
   help: `weft migrate
 
 Takes the steps that the database does not have yet, and names them. \`weft start\` does the same at its start.`,
-  async run(_args, { env, stdout }) {
+  async run(args, { env, stdout }) {
+    takesNothing(args);
     const weft = await openWeft({ ...readConfig(env), logLevel: "silent" });
     await weft.close();
     for (const step of weft.migrated) stdout.write(`${step}\n`);

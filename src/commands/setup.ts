@@ -6,8 +6,6 @@ import { setUpCommunity } from "../setup/index.ts";
 import { type Command, type Io, UsageError } from "./command.ts";
 
 export const setup: Command = {
-  name: "setup",
-  summary: "name the community and make its first administrator, without a browser",
   help: `weft setup --name NAME --admin-name NAME --admin-email ADDRESS --admin-password-stdin [--sign-up open|approval|invitation] [--example]
 
 Does what the set-up page does. The password is read from standard input, so that it is in no list of processes:
