@@ -15,6 +15,12 @@ import { whyBuild } from "./talk/why-build.ts";
 /** The group that the first administrator belongs to from the start. */
 export const nationalSlug = "leading-effective-e-learning";
 
+/** What the community says of itself to visitors. */
+export const about = prose(`
+  People who lead e-learning in schools all over Aotearoa: they try things, show each other what became of them, and write down
+  together what they have understood.
+`);
+
 /** The eight groups, each after the one that it is part of. */
 export const groups: readonly ExampleGroup[] = [
   {

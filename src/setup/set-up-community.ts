@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clearExample, exampleAddresses, joinExample, makeExample } from "../example/index.ts";
+import { clearExample, exampleAbout, exampleAddresses, joinExample, makeExample } from "../example/index.ts";
 import {
   Address,
   type Auth,
@@ -66,7 +66,8 @@ export async function setUpCommunity(
       });
       if (example) await joinExample(tx, administratorId);
       const setUpAt = tx.now().toISOString();
-      await writeSettings(tx, { name: input.name, signUp: input.signUp, setUpAt });
+      const about = example ? exampleAbout : "";
+      await writeSettings(tx, { name: input.name, about, signUp: input.signUp, setUpAt });
       return { administratorId };
     });
   } finally {
