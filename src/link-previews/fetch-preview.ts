@@ -1,5 +1,5 @@
 import type { PlatformCtx } from "../platform/ctx.ts";
-import { fetchPublic, readPageCard } from "../platform/fetch/index.ts";
+import { type FetchOptions, fetchPublic, readPageCard } from "../platform/fetch/index.ts";
 import "./tables.ts";
 
 /** What else happens when a card has come: the rooms whose texts show it render them anew. */
@@ -11,9 +11,12 @@ export function onPreviewFetched(listener: CardListener): void {
   listeners.push(listener);
 }
 
-/** Asks a public page what it is, keeps title and description, and lets the texts that link to it show it. */
-export async function fetchPreview(ctx: PlatformCtx, url: string): Promise<void> {
-  const card = await read(url);
+/**
+ * Asks a public page what it is, keeps title and description, and lets the texts that link to it show it.
+ * @param guard other limits than the usual ones: tests have no network but their own.
+ */
+export async function fetchPreview(ctx: PlatformCtx, url: string, guard: FetchOptions = {}): Promise<void> {
+  const card = await read(url, guard);
   await ctx.db
     .updateTable("linkPreviews")
     .set(
@@ -41,13 +44,16 @@ export async function fetchPreview(ctx: PlatformCtx, url: string): Promise<void>
 
 async function read(
   url: string,
+  guard: FetchOptions,
 ): Promise<{ title: string; description: string; siteName: string } | { failure: string }> {
   try {
     const page = await fetchPublic(url, {
       maxBytes: 512 * 1024,
+      whenTooLarge: "cut", // what a page says of itself stands in its head
       timeoutMs: 8_000,
       redirectsMax: 4,
       accept: ["text/html", "application/xhtml+xml"],
+      ...guard,
     });
     const card = readPageCard(page.body, page.url, page.contentType);
     return { title: card.title ?? "", description: card.description ?? "", siteName: card.siteName ?? "" };
