@@ -43,18 +43,28 @@ export async function clearExample(ctx: PlatformCtx): Promise<void> {
 const adminGroups = [nationalSlug, "te-tai-tokerau", "te-reo-matihiko"];
 const knownAfterDays = 21;
 
-/** Makes the first administrator a member of some groups who has read what is older than three weeks. */
+/**
+ * Lets the first administrator see all sides of it: a steward of the national group and a member of some others, who has read
+ * what is older than three weeks.
+ */
 export async function joinExample(tx: Ctx, personId: PersonId): Promise<void> {
   const now = tx.now();
   const joined = await tx.db
     .updateTable("groups")
     .set((eb) => ({ memberCount: eb("memberCount", "+", 1) }))
     .where("slug", "in", adminGroups)
-    .returning("id")
+    .returning(["id", "slug"])
     .execute();
   await tx.db
     .insertInto("memberships")
-    .values(joined.map(({ id }) => ({ groupId: id, personId, role: "member" as const, joinedAt: now })))
+    .values(
+      joined.map(({ id, slug }) => ({
+        groupId: id,
+        personId,
+        role: slug === nationalSlug ? ("steward" as const) : ("member" as const),
+        joinedAt: now,
+      })),
+    )
     .execute();
   await tx.db
     .insertInto("postReads")
