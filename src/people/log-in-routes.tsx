@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type House, sendPage } from "../frame/index.ts";
-import { emptyForm, type FormState, goTo, setFlash, submitForm } from "../platform/http/index.ts";
+import { emptyForm, type FormState, goTo, limited, setFlash, submitForm } from "../platform/http/index.ts";
 import { readSettings } from "../settings/index.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { destination } from "./destination.ts";
 import { doorOf } from "./door.ts";
 import { keepLanguage } from "./language-cookie.ts";
-import { limited } from "./limited.ts";
 import { logIn, logOut, notProved } from "./log-in.ts";
 import { LogInPage } from "./views/log-in-page.tsx";
 

@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type House, sendPage } from "../frame/index.ts";
-import { emptyForm, type FormState, goTo, setFlash, submitForm } from "../platform/http/index.ts";
+import { emptyForm, type FormState, goTo, limited, setFlash, submitForm } from "../platform/http/index.ts";
 import { addressMustBeProved } from "./access.ts";
 import { destination, withDestination } from "./destination.ts";
 import { doorOf } from "./door.ts";
 import { askForPassword, isPasswordLink, replacePassword } from "./forgotten-password.ts";
-import { limited } from "./limited.ts";
 import { askForMagicLink, enterByLink } from "./magic-link.ts";
 import { keepSentTo, readSentTo } from "./sent-to.ts";
 import { AskMailPage } from "./views/ask-mail-page.tsx";

@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type House, sendPage } from "../frame/index.ts";
-import { emptyForm, type FormState, goTo, setFlash, submitForm } from "../platform/http/index.ts";
+import { emptyForm, type FormState, goTo, limited, setFlash, submitForm } from "../platform/http/index.ts";
 import { addressMustBeProved } from "./access.ts";
 import { destination, withDestination } from "./destination.ts";
 import { doorOf } from "./door.ts";
-import { limited } from "./limited.ts";
 import { type Proved, proveAddress } from "./prove-address.ts";
 import { sendProofAgain } from "./send-proof.ts";
 import { keepSentTo, readSentTo } from "./sent-to.ts";

@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type House, sendPage } from "../frame/index.ts";
-import { emptyForm, type FormState, goTo, setFlash, submitForm } from "../platform/http/index.ts";
+import { emptyForm, type FormState, goTo, limited, setFlash, submitForm } from "../platform/http/index.ts";
 import { readSettings } from "../settings/index.ts";
 import { addressMustBeProved } from "./access.ts";
 import { destination } from "./destination.ts";
 import { doorOf } from "./door.ts";
 import { welcomeFor } from "./hooks.ts";
-import { limited } from "./limited.ts";
 import { maySignUp } from "./permissions.ts";
 import { keepSentTo } from "./sent-to.ts";
 import { type NextStep, signUp } from "./sign-up.ts";
