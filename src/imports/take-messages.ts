@@ -148,7 +148,8 @@ export class Taker {
     const { html } = renderMarkdown(markdown, {
       picture: (id, written) => pictures.get(id)?.(written) ?? null,
     });
-    const short = excerpt(html, 240);
+    // A line that only names a file says nothing about the text.
+    const short = excerpt(html.replace(/<a class="file"[\s\S]*?<\/a>/g, ""), 240);
     return {
       messageId: keptId(mail.hasOwnId ? mail.messageId : idForMissing(source.raw)),
       sourceHash: source.sourceHash,
@@ -158,7 +159,7 @@ export class Taker {
       candidates: likeliest(parentCandidates(mail)).map(keptId),
       sentAt: mail.sentAt,
       authorId,
-      title: titleOf(mail, short, ctx),
+      title: titleOf(mail, text.markdown === "" ? "" : short, ctx),
       markdown,
       html,
       excerpt: short,
@@ -218,7 +219,11 @@ function likeliest(candidates: readonly string[]): string[] {
 }
 
 function titleOf(mail: MailRecord, beginning: string, ctx: Ctx): string {
-  const title = storable(mail.title) || shorten(beginning, 80) || ctx.t("imports.no-subject");
+  const title =
+    storable(mail.title) ||
+    shorten(beginning, 80) ||
+    mail.attachments[0]?.filename ||
+    ctx.t("imports.no-subject");
   return shorten(title, titleLengthMax);
 }
 

@@ -122,6 +122,7 @@ function cleanName(written: string): string {
     .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
     .replace(/[<([]?(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+[>)\]]?/g, "")
     .replace(/^\S+ at [\w-]+(?:\.[\w-]+)+$/, "")
+    .replace(/[([<]\s*[)\]>]/g, "")
     .replace(/^[\s"'`“”‘’,;]+|[\s"'`“”‘’,;-]+$/gu, "")
     .replace(/\s+/g, " ");
   const turned =

@@ -35,7 +35,9 @@ export function chooseBody(mail: ParsedMail, raw: Buffer, options: BodyOptions):
     html !== "" &&
     html.length <= htmlMaxChars &&
     (!hasPlainSister(raw) || isMarkdownSource(text) || isPoorer(text, html));
-  const parts = foldQuotes(useHtml ? options.htmlToMarkdown(html) : text, { isForward: options.isForward });
+  const parts = foldQuotes(useHtml ? mendStrong(options.htmlToMarkdown(html)) : text, {
+    isForward: options.isForward,
+  });
   const set = (part: string) => (useHtml ? part : mailTextToMarkdown(part));
   const reply = placePictures(set(tidyAttributions(parts.reply)), options.attachments);
   const quoted = set(withoutAddresses(tidyAttributions(unquoteOnce(parts.quoted))));
@@ -45,6 +47,11 @@ export function chooseBody(mail: ParsedMail, raw: Buffer, options: BodyOptions):
 /** Whether the mail carries its text twice, plain and as HTML; otherwise mailparser's text was made out of the HTML. */
 function hasPlainSister(raw: Buffer): boolean {
   return /^content-type:\s*multipart\/alternative/im.test(raw.toString("latin1", 0, 1_000_000));
+}
+
+/** HTML may make whole paragraphs strong, Markdown only words: what is strong to the end of a paragraph ends there. */
+function mendStrong(markdown: string): string {
+  return markdown.replace(/^\*\*([^*\n]+)(?<=[^\s*])\n+\*\*(?=\S)/gm, "**$1**\n\n");
 }
 
 /** Some programs send as plain text the Markdown that their editor keeps; the HTML beside it is what the writer saw. */

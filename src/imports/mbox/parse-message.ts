@@ -7,7 +7,14 @@ import {
 } from "mailparser";
 import { hidesAddress, isGarbled, listAddressesOf, type MailAuthor, resolveAuthor } from "./author.ts";
 import { chooseBody, type HtmlToMarkdown } from "./body.ts";
-import { askForGuess, decodeWords, Iconv, repairHeaderBytes } from "./charset.ts";
+import {
+  askForGuess,
+  decodeWords,
+  Iconv,
+  letUtf7Through,
+  repairHeaderBytes,
+  withoutGuessMarks,
+} from "./charset.ts";
 import { HeaderFields } from "./headers.ts";
 import { type MailAttachment, mailAttachments } from "./mail-attachment.ts";
 import { type SentAt, sentAt } from "./sent-at.ts";
@@ -67,10 +74,8 @@ export async function parseMessage(raw: Buffer, options: ParseMessageOptions): P
     fields.all(name),
   );
   const listAddresses = listAddressesOf(listValues);
-  const subject = readSubject(
-    mail.subject ?? "",
-    listTags(mail.subject ?? "", listAddresses, options.fromLine ?? null),
-  );
+  const written = decodeWords(fields.first("subject"));
+  const subject = readSubject(written, listTags(written, listAddresses, options.fromLine ?? null));
   const attachments = mailAttachments(mail.attachments);
   const body = chooseBody(mail, raw, {
     htmlToMarkdown: options.htmlToMarkdown,
@@ -104,12 +109,17 @@ export async function parseMessage(raw: Buffer, options: ParseMessageOptions): P
 
 /** Reads a mail, a second time with guessed charsets where the first left signs that cannot be right. */
 async function readMail(raw: Buffer): Promise<ParsedMail> {
-  const mail = await simpleParser(raw, parserOptions);
+  const mail = await simpleParser(letUtf7Through(raw), parserOptions);
   const broken = (parsed: ParsedMail) =>
     `${parsed.text ?? ""}${parsed.html || ""}`.split("\ufffd").length - 1;
   if (broken(mail) === 0) return mail;
   const guessed = await simpleParser(askForGuess(raw), parserOptions);
-  return broken(guessed) < broken(mail) ? guessed : mail;
+  if (broken(guessed) >= broken(mail)) return mail;
+  return {
+    ...guessed,
+    text: withoutGuessMarks(guessed.text ?? ""),
+    html: guessed.html ? withoutGuessMarks(guessed.html) : false,
+  };
 }
 
 /**

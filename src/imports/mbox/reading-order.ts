@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { decodeText } from "./charset.ts";
 import type { MboxEntry } from "./read-mbox.ts";
-import { parentCandidates, scanLinks } from "./threads.ts";
+import { idForMissing, parentCandidates, scanLinks } from "./threads.ts";
 
 /** Where a message stands: in which of the files, and where in it (unpacked). */
 export interface Span {
@@ -77,8 +78,7 @@ class Planner {
     this.parents.push(-1);
     const links = scanLinks(entry.raw);
     this.findParent(index, parentCandidates(links).map(hashOfId));
-    if (links.messageId === null) return;
-    const own = hashOfId(links.messageId);
+    const own = hashOfId(links.messageId ?? idForMissing(entry.raw));
     if (this.indexOfId.has(own)) {
       this.repeats.add(index);
       return;
@@ -139,7 +139,7 @@ function hashOfId(id: string): number {
 
 /** "Message-ID" or "Subject" out of the beginning of a message, to name it. */
 export function labelOf(head: Buffer): string {
-  const text = head.toString("latin1");
+  const text = decodeText(head, "utf-8");
   const found = /^message-id:[ \t]*(\S+)/im.exec(text)?.[1] ?? /^subject:[ \t]*(.+)$/im.exec(text)?.[1];
   return (found ?? text.slice(0, 60).replace(/\s+/g, " ")).trim().slice(0, 200);
 }

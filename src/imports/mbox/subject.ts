@@ -9,7 +9,7 @@ const answerPrefix = new RegExp(
 const forwardPrefix = new RegExp(`^\\s*(?:${forward})\\s*(?:\\[\\d+\\]|\\(\\d+\\))?\\s*[:：]\\s*`, "iu");
 /** What gateways of firms put before the subject of every mail that comes from outside. */
 const gatewayMark =
-  /^\s*(?:\[(?:ext|extern|external|externe|externer?n?|external e?mail|caution|warning|spam\??|suspected spam)\]|\*{1,5}\s*(?:external|spam)\s*\*{1,5}|external:)\s*/iu;
+  /^\s*(?:\[(?:ext|extern|external|externe|externer?n?|external e?mail|caution|warning|forged|spam\??|suspected spam)\]|\*{1,5}\s*(?:external|spam)\s*\*{1,5}|external:)\s*/iu;
 /** "[list-name] ": short, no sentence. A tag such as "[solved]" goes too; for grouping a thread that is right. */
 const listTag = /^\s*\[[^\]\n]{1,40}\]\s*/u;
 
