@@ -6,9 +6,11 @@ import { readSettings } from "../settings/index.ts";
 import { type PersonCtx, personCtx } from "../viewer/index.ts";
 import { readMemberHome } from "./member-home.ts";
 import { suggestGroups } from "./suggest-groups.ts";
+import { GroupBlock } from "./views/group-block.tsx";
 import { MemberAside } from "./views/member-aside.tsx";
 import { MemberPage } from "./views/member-page.tsx";
 import { NewcomerPage } from "./views/newcomer-page.tsx";
+import { TalkBlock } from "./views/talk-block.tsx";
 import { VisitorPage } from "./views/visitor-page.tsx";
 import { readVisitorHome } from "./visitor-home.ts";
 
@@ -34,6 +36,7 @@ async function showVisitor(request: FastifyRequest, reply: FastifyReply) {
     description: home.about || undefined,
     canonical: "/",
     view: <VisitorPage site={site} home={home} />,
+    aside: home.groups.length > 0 && <GroupBlock groups={home.groups} />,
   });
 }
 
@@ -55,6 +58,7 @@ async function showNewcomer(request: FastifyRequest, reply: FastifyReply, ctx: P
   const mayMakeGroup = settings.newGroups === "people" || ctx.viewer.administrator;
   return sendPage(request, reply, {
     title: ctx.t("home.title"),
-    view: <NewcomerPage name={ctx.viewer.name} talk={posts} {...{ groups, mayMakeGroup }} />,
+    view: <NewcomerPage name={ctx.viewer.name} groups={groups} mayMakeGroup={mayMakeGroup} />,
+    aside: posts.length > 0 && <TalkBlock talk={posts} />,
   });
 }

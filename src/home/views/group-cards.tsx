@@ -1,9 +1,10 @@
 import { groupPath, membershipPath } from "../../groups/index.ts";
 import { Button, Card, Cards, PostButton, useText } from "../../ui/index.ts";
 import type { SuggestedGroup } from "../suggest-groups.ts";
+import { groupFacts } from "./group-block.tsx";
 
-/** Groups to look into. `joinable` puts the step in on each card. */
-export function GroupCards({ groups, joinable }: { groups: readonly SuggestedGroup[]; joinable?: boolean }) {
+/** Groups to join, each with the step in. */
+export function GroupCards({ groups }: { groups: readonly SuggestedGroup[] }) {
   const t = useText();
   return (
     <Cards>
@@ -11,10 +12,8 @@ export function GroupCards({ groups, joinable }: { groups: readonly SuggestedGro
         <Card
           title={group.name}
           href={groupPath(group)}
-          facts={[group.region, t("home.group.members", { count: group.memberCount })]
-            .filter(Boolean)
-            .join(" · ")}
-          foot={joinable && <WayIn group={group} />}
+          facts={groupFacts(group, t("home.group.members", { count: group.memberCount }))}
+          foot={<WayIn group={group} />}
         >
           {group.purpose && <p>{group.purpose}</p>}
         </Card>

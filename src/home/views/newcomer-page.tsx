@@ -1,5 +1,3 @@
-import type { PostRow } from "../../posts/index.ts";
-import { PostList } from "../../posts/index.ts";
 import { Button, Empty, PageHead, useText } from "../../ui/index.ts";
 import type { SuggestedGroup } from "../suggest-groups.ts";
 import { GroupCards } from "./group-cards.tsx";
@@ -7,13 +5,12 @@ import { GroupCards } from "./group-cards.tsx";
 export interface NewcomerPageProps {
   name: string;
   groups: readonly SuggestedGroup[];
-  talk: readonly PostRow[];
   /** May make a group: for the very first of a community. */
   mayMakeGroup: boolean;
 }
 
 /** Home of somebody who belongs to no group yet: the first step is to find one. */
-export function NewcomerPage({ name, groups, talk, mayMakeGroup }: NewcomerPageProps) {
+export function NewcomerPage({ name, groups, mayMakeGroup }: NewcomerPageProps) {
   const t = useText();
   return (
     <>
@@ -24,7 +21,7 @@ export function NewcomerPage({ name, groups, talk, mayMakeGroup }: NewcomerPageP
       {groups.length > 0 ? (
         <section aria-labelledby="home-join">
           <h2 id="home-join">{t("home.newcomer.groups")}</h2>
-          <GroupCards groups={groups} joinable />
+          <GroupCards groups={groups} />
           <p class="home-more">
             <a href="/groups">{t("home.groups.all")}</a>
           </p>
@@ -43,12 +40,6 @@ export function NewcomerPage({ name, groups, talk, mayMakeGroup }: NewcomerPageP
         >
           <p>{t(mayMakeGroup ? "home.newcomer.no-groups-make" : "home.newcomer.no-groups-wait")}</p>
         </Empty>
-      )}
-      {talk.length > 0 && (
-        <section class="section" aria-labelledby="home-talk">
-          <h2 id="home-talk">{t("home.newcomer.talk")}</h2>
-          <PostList posts={talk} label={t("home.newcomer.talk")} groups />
-        </section>
       )}
     </>
   );

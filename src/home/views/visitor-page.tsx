@@ -2,7 +2,6 @@ import { PostList } from "../../posts/index.ts";
 import type { Settings } from "../../settings/index.ts";
 import { Button, Empty, Stat, Stats, useText } from "../../ui/index.ts";
 import type { VisitorHome } from "../visitor-home.ts";
-import { GroupCards } from "./group-cards.tsx";
 
 export interface VisitorPageProps {
   site: Pick<Settings, "name" | "signUp">;
@@ -16,31 +15,24 @@ export function VisitorPage({ site, home }: VisitorPageProps) {
   return (
     <>
       <Welcome site={site} home={home} />
-      {talk.length + groups.length === 0 && (
-        <Empty icon="lock" title={t("home.visitor.nothing")}>
-          <p>{t("home.visitor.nothing-words")}</p>
-        </Empty>
-      )}
       {talk.length > 0 && (
         <section class="section" aria-labelledby="home-talk">
           <h2 id="home-talk">{t("home.visitor.talk")}</h2>
           <PostList posts={talk} label={t("home.visitor.talk")} groups />
         </section>
       )}
-      {groups.length > 0 && (
-        <section class="section home-groups" aria-labelledby="home-groups">
-          <h2 id="home-groups">{t("home.visitor.groups")}</h2>
-          <GroupCards groups={groups} />
-          <p class="home-more">
-            <a href="/groups">{t("home.groups.all")}</a>
-          </p>
-        </section>
+      {talk.length + groups.length === 0 && (
+        <div class="section">
+          <Empty icon="lock" title={t("home.visitor.nothing")}>
+            <p>{t("home.visitor.nothing-words")}</p>
+          </Empty>
+        </div>
       )}
     </>
   );
 }
 
-function Welcome({ site, home }: Pick<VisitorPageProps, "site" | "home">) {
+function Welcome({ site, home }: VisitorPageProps) {
   const t = useText();
   const sizes = Object.entries(home.sizes);
   return (

@@ -105,6 +105,8 @@ function Part({ part, found }: { part: FoundPart; found: Found }) {
   );
 }
 
+const snippetLength = 170;
+
 function HitRow({ hit, words }: { hit: Hit; words: string }) {
   const { path, title, text, context, at, person } = hit;
   return (
@@ -112,7 +114,7 @@ function HitRow({ hit, words }: { hit: Hit; words: string }) {
       href={path}
       title={<Marked segments={highlight(title, words)} />}
       person={person}
-      excerpt={text && <Marked segments={snippet(text, words, 240)} />}
+      excerpt={text && <Marked segments={snippet(text, words, snippetLength)} />}
       facts={
         <>
           {context}
