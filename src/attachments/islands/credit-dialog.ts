@@ -30,6 +30,7 @@ export class CreditDialog {
     }
     this.#complain("");
     this.#dialog.showModal();
+    (this.#form.elements.namedItem("alt") as HTMLElement | null)?.focus();
   }
 
   remove(): void {

@@ -47,7 +47,7 @@ export function AttachmentPage({ attachment, mine, form, authors }: AttachmentPa
           </button>
         </weft-copy>
       </section>
-      {mine && <CreditForm {...{ attachment, form, authors }} />}
+      {mine && attachment.kind === "picture" && <CreditForm {...{ attachment, form, authors }} />}
     </>
   );
 }
@@ -59,7 +59,7 @@ function CreditForm({
 }: Pick<AttachmentPageProps, "attachment" | "form" | "authors">) {
   const t = useText();
   return (
-    <section aria-labelledby="attachment-credit">
+    <section class="stack" aria-labelledby="attachment-credit">
       <h2 id="attachment-credit">{t("attachment.credit")}</h2>
       <Form action={`/attachments/${attachment.id}`} values={form.values} errors={form.errors}>
         <CreditFields values={attachment} authors={authors} prefix="f" />

@@ -12,6 +12,7 @@ export function AttachmentTray() {
       class="attachments"
       data-added={t("attachment.tray.added", { file: "%file%" })}
       data-failed={t("attachment.tray.failed", { file: "%file%", reason: "%reason%" })}
+      data-dismiss={t("attachment.tray.dismiss")}
       data-offline={t("attachment.tray.offline")}
       data-wait={t("attachment.tray.wait")}
       data-undescribed={t("attachment.tray.undescribed")}
@@ -62,12 +63,15 @@ function UploadRow() {
   const t = useText();
   return (
     <li class="attachment-row">
-      <label class="attachment-words">
-        <span class="attachment-name" />
-        <progress max={100} />
-      </label>
-      <Button type="button" small class="attachment-cancel">
-        {t("attachment.tray.cancel")}
+      <span class="attachment-words">
+        <label>
+          <span class="attachment-name" />
+          <progress max={100} />
+        </label>
+        <span class="field-error" />
+      </span>
+      <Button type="button" small class="attachment-stop">
+        {t("attachment.tray.stop")}
       </Button>
     </li>
   );

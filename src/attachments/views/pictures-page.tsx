@@ -26,7 +26,7 @@ export function PicturesPage({ pictures, q, page, more }: PicturesPageProps) {
         lead={t("attachment.pictures.lead")}
         actions={
           <Button kind="primary" href="/attachments/new" icon="plus">
-            {t("attachment.add")}
+            {t("attachment.new")}
           </Button>
         }
       />
@@ -37,7 +37,7 @@ export function PicturesPage({ pictures, q, page, more }: PicturesPageProps) {
           title={t(q ? "attachment.pictures.none-found" : "attachment.pictures.none")}
           action={
             <Button href={q ? "/pictures" : "/attachments/new"}>
-              {t(q ? "attachment.pictures.all" : "attachment.add")}
+              {t(q ? "attachment.pictures.all" : "attachment.new")}
             </Button>
           }
         >
