@@ -75,6 +75,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index verifications_identifier on verifications (identifier);
 
+    -- array_to_string would do, but that it always gives the same is only promised here.
+    create function spaced(words text[]) returns text language sql immutable parallel safe strict as
+      $$ select array_to_string(words, ' ') $$;
+
     create table profiles (
       person_id uuid primary key references people (id) on delete cascade,
       pronouns text not null default '',
@@ -88,8 +92,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       links jsonb not null default '[]',         -- [{ label, url }]
       picture_id uuid,
       visibility jsonb not null default '{}',    -- field -> 'everyone' | 'people' | 'me'
-      words_everyone text not null default '',   -- what a search finds in it: folded words of the fields for everyone
-      words_people text not null default '',     -- and of those for people with an account
+      -- What a search finds in it, folded: the fields for everyone, and those for people with an account.
+      words_everyone text not null generated always as (fold(${words("= 'everyone'")})) stored,
+      words_people text not null generated always as (fold(${words("<> 'me'")})) stored,
       updated_at timestamptz not null default now()
     );
     create index profiles_interests on profiles using gin (interests);
@@ -105,4 +110,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index person_follows_person on person_follows (person_id);
   `)
     .execute(db);
+}
+
+/** The fields of a profile whose audience is such, one after the other. Where none was chosen it is "people". */
+function words(audience: string): string {
+  const fields = {
+    occupation: "occupation",
+    organisation: "organisation",
+    region: "region",
+    interests: "spaced(interests)",
+    about: "about",
+    wants: "wants",
+  };
+  return Object.entries(fields)
+    .map(
+      ([field, text]) =>
+        `case when coalesce(visibility ->> '${field}', 'people') ${audience} then ${text} || ' ' else '' end`,
+    )
+    .join(" || ");
 }
