@@ -42,7 +42,7 @@ export function LogInPage({ community, form, to, bySignUp, unproved }: LogInPage
           <p>{t("people.log-in.not-proved.hint")}</p>
         </Notice>
       )}
-      <Form action="/log-in" values={form.values} errors={unproved ? {} : form.errors}>
+      <Form action="/log-in" plain values={form.values} errors={unproved ? {} : form.errors}>
         <input type="hidden" name="to" value={to} />
         <Field name="email" label={t("people.email")} type="email" required autocomplete="username" />
         <Field

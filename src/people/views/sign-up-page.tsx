@@ -50,7 +50,7 @@ export function SignUpPage({
           <p>{t("people.sign-up.invited", { label: invitation.label })}</p>
         </Notice>
       )}
-      <Form action="/sign-up" {...form}>
+      <Form action="/sign-up" plain {...form}>
         <input type="hidden" name="to" value={to} />
         {invitation && <input type="hidden" name="invitation" value={invitation.token} />}
         <Field
