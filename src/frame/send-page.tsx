@@ -1,7 +1,13 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { listMyGroups } from "../groups/index.ts";
-import { type Flash, noncePlaceholder, sendDocument, takeFlash } from "../platform/http/index.ts";
+import {
+  type Flash,
+  noncePlaceholder,
+  type SharedPart,
+  sendDocument,
+  takeFlash,
+} from "../platform/http/index.ts";
 import { languages } from "../platform/languages/index.ts";
 import { readSettings } from "../settings/index.ts";
 import { Layout, type LayoutProps, TextProvider } from "../ui/index.ts";
@@ -24,6 +30,8 @@ export interface Page
   readonly bare?: boolean;
   /** Said at the head of this page itself; otherwise what the last act left for the next page is said. */
   readonly flash?: Flash;
+  /** What stands for `sharedPartPlaceholder` in the view: see platform/http. */
+  readonly part?: SharedPart;
 }
 
 /**
@@ -38,7 +46,7 @@ export async function sendPage(
   const { ctx } = request;
   const { viewer } = ctx;
   const [settings, groups] = await Promise.all([readSettings(ctx), listMyGroups(ctx)]);
-  const { view, rail, bare, flash = takeFlash(request, reply), canonical, ...rest } = page;
+  const { view, rail, bare, flash = takeFlash(request, reply), canonical, part, head, ...rest } = page;
   const path = request.url;
   return sendDocument(
     request,
@@ -51,6 +59,13 @@ export async function sendPage(
         assets={assets()}
         icon="/icon.svg"
         nonce={noncePlaceholder}
+        head={
+          <>
+            {/* Whose drafts this browser may bring back: see ui/islands/weft-draft.ts. */}
+            {viewer.id !== null && <meta name="weft-viewer" content={viewer.id.slice(-12)} />}
+            {head}
+          </>
+        }
         canonical={canonical && `${ctx.config.url}${canonical}`}
         account={!bare && <Account viewer={viewer} path={path} signUp={settings.signUp} />}
         rail={
@@ -67,5 +82,6 @@ export async function sendPage(
         {view}
       </Layout>
     </TextProvider>,
+    part,
   );
 }

@@ -4,11 +4,10 @@ import { inTransaction } from "../platform/database/index.ts";
 import { allow, parse } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import { findVisiblePost } from "./find-post.ts";
+import { closedReasonLengthMax } from "./input.ts";
 import { changeThread } from "./keep-text.ts";
 import { canClosePost } from "./permissions.ts";
 import type { PostId } from "./tables.ts";
-
-export const closedReasonLengthMax = 500;
 
 const ClosePostInput = z.object({
   reason: z

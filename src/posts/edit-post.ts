@@ -6,7 +6,7 @@ import { allow, Conflict, parse } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import { editStamp } from "./edit-stamp.ts";
 import { findVisiblePost } from "./find-post.ts";
-import { Audience, Markdown, Tags, Title } from "./input.ts";
+import { Audience, DraftMarkdown, DraftTitle, requireWords, Tags } from "./input.ts";
 import { changeThread, keepTextParts } from "./keep-text.ts";
 import { canEditPost, canStartPost } from "./permissions.ts";
 import type { Post } from "./post.ts";
@@ -14,8 +14,8 @@ import { type PreparedText, prepareText } from "./prepare-text.ts";
 import type { PostId } from "./tables.ts";
 
 const EditPostInput = z.object({
-  title: Title,
-  markdown: Markdown,
+  title: DraftTitle,
+  markdown: DraftMarkdown,
   tags: Tags,
   audience: Audience,
   intent: z.enum(["publish", "draft", "save"]).default("save"),
@@ -39,6 +39,7 @@ export async function editPost(
   const post = await findVisiblePost(ctx, postId);
 
   allow(canEditPost(ctx.viewer, post));
+  requireWords(input, post.publishedAt === null && input.intent !== "publish");
   const publishes = post.publishedAt === null && input.intent === "publish";
   if (publishes) await allowPublishing(ctx, post);
 
@@ -54,6 +55,7 @@ export async function editPost(
     if (wordsChanged && input.since !== undefined && input.since !== editStamp(before.editedAt))
       throw new Conflict("post.conflict.edited");
     const wasDraft = before.publishedAt === null;
+    if (!wasDraft) requireWords(input, false); // it was published from another window
     if (!wasDraft && wordsChanged) await keepRevision(tx, postId, before);
     await writePost(tx, postId, input, text, {
       publishes: publishes && wasDraft,

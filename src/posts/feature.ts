@@ -3,8 +3,17 @@ import type { Feature } from "../frame/index.ts";
 import { onPreviewFetched } from "../link-previews/index.ts";
 import { defineSearchSource } from "../search/index.ts";
 import { postAttachmentSight } from "./attachment-sight.ts";
+import { editRoutes } from "./edit-routes.tsx";
+import { historyRoutes } from "./history-routes.tsx";
+import { listRoutes } from "./list-routes.tsx";
+import { liveRoutes } from "./live-routes.ts";
+import { newPostRoutes } from "./new-post-routes.tsx";
+import { postActRoutes } from "./post-act-routes.tsx";
+import { previewRoutes } from "./preview-routes.ts";
 import { renderAgain } from "./render-again.ts";
+import { replyActRoutes } from "./reply-act-routes.tsx";
 import { searchPosts, searchReplies } from "./search-posts.ts";
+import { thanksRoutes } from "./thanks-routes.tsx";
 import { threadRoutes } from "./thread-routes.tsx";
 
 /** Posts of every kind, and the talk below them. */
@@ -19,5 +28,14 @@ export const posts: Feature = {
   },
   routes(app, house) {
     threadRoutes(app, house);
+    replyActRoutes(app);
+    newPostRoutes(app);
+    editRoutes(app);
+    postActRoutes(app);
+    historyRoutes(app);
+    thanksRoutes(app);
+    listRoutes(app);
+    previewRoutes(app, house);
+    liveRoutes(app, house);
   },
 };

@@ -11,6 +11,7 @@ export interface FoundReply {
   readonly postId: PostId;
   readonly authorId: string;
   readonly authorName: string;
+  readonly authorStanding: string;
   readonly markdown: string;
   readonly html: string;
   readonly createdAt: Date;
@@ -37,6 +38,7 @@ export async function findVisibleReply(
           "replies.postId",
           "replies.authorId",
           "people.name as authorName",
+          "people.standing as authorStanding",
           "replies.markdown",
           "replies.html",
           "replies.createdAt",
@@ -75,4 +77,20 @@ export async function findReplyPlace(ctx: Ctx, replyId: ReplyId): Promise<{ post
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   return { post, page: Math.floor(before.count / repliesPerPage) + 1 };
+}
+
+const missedMax = 200;
+
+/** Numbers of the replies of a post that came after this one and can be read. The right to see the post is asked before. */
+export async function findRepliesAfter(ctx: Ctx, postId: PostId, replyId: ReplyId): Promise<ReplyId[]> {
+  const rows = await ctx.db
+    .selectFrom("replies")
+    .where("postId", "=", postId)
+    .where("id", ">", replyId)
+    .where("deletedAt", "is", null)
+    .orderBy("id")
+    .limit(missedMax)
+    .select("id")
+    .execute();
+  return rows.map((row) => row.id);
 }

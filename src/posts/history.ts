@@ -3,21 +3,31 @@ import type { PostId, ReplyId } from "./tables.ts";
 
 /** One state of a text: who wrote it, when, and what it said. */
 export interface Version {
-  readonly by: string;
+  readonly by: { readonly name: string; readonly standing: string };
   readonly at: Date;
   readonly title: string | null;
   readonly markdown: string;
+  readonly tags: readonly string[] | null;
+}
+
+/** A text as it stands, with who wrote it first and when. */
+export interface Standing {
+  readonly title: string | null;
+  readonly markdown: string;
+  readonly tags: readonly string[] | null;
+  readonly author: Version["by"];
+  readonly createdAt: Date;
 }
 
 /**
  * All states of a post or reply, the oldest first; the last is how it stands now. A revision row holds what was replaced
  * and who replaced it, so the author of each version is the editor noted with the one before.
- * @param now the text as it stands, with who wrote it first and when. The right to see it is checked before.
+ * The right to see it is checked before.
  */
 export async function readHistory(
   ctx: Ctx,
   place: { postId: PostId } | { replyId: ReplyId },
-  now: { title: string | null; markdown: string; authorName: string; createdAt: Date },
+  now: Standing,
 ): Promise<Version[]> {
   const [column, id] =
     "postId" in place ? (["postId", place.postId] as const) : (["replyId", place.replyId] as const);
@@ -25,17 +35,24 @@ export async function readHistory(
     .selectFrom("revisions")
     .innerJoin("people", "people.id", "revisions.editorId")
     .where(`revisions.${column}`, "=", id)
-    .select(["revisions.title", "revisions.markdown", "revisions.editedAt", "people.name"])
+    .select([
+      "revisions.title",
+      "revisions.markdown",
+      "revisions.tags",
+      "revisions.editedAt",
+      "people.name",
+      "people.standing",
+    ])
     .orderBy("revisions.id")
     .execute();
-  const texts = [...replaced, now];
-  return texts.map((text, index) => {
+  return [...replaced, now].map(({ title, markdown, tags }, index) => {
     const edit = replaced[index - 1];
     return {
-      by: edit?.name ?? now.authorName,
+      by: edit ? { name: edit.name, standing: edit.standing } : now.author,
       at: edit?.editedAt ?? now.createdAt,
-      title: text.title,
-      markdown: text.markdown,
+      title,
+      markdown,
+      tags,
     };
   });
 }

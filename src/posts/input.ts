@@ -1,25 +1,40 @@
 import { z } from "zod";
+import { Invalid } from "../platform/errors/index.ts";
 
 export const titleLengthMax = 150;
 export const textLengthMax = 100_000;
+export const closedReasonLengthMax = 500;
 export const tagsMax = 8;
 export const tagLengthMax = 40;
 
 const tidy = (text: string) => text.normalize("NFC").replace(/\r\n?/g, "\n");
 
-/** The words of a post or a reply, in Markdown. */
-export const Markdown = z
+/** The words of a post or a reply as they stand in a draft: there may be none yet. */
+export const DraftMarkdown = z
   .string("error.required")
   .max(textLengthMax, "post.text.too-long")
-  .transform(tidy)
-  .refine((text) => text.trim() !== "", "error.required");
+  .transform(tidy);
 
-/** A title: one line. */
-export const Title = z
+/** The words of a post or a reply, in Markdown. */
+export const Markdown = DraftMarkdown.refine((text) => text.trim() !== "", "error.required");
+
+/** A title: one line, or none yet in a draft. */
+export const DraftTitle = z
   .string("error.required")
   .transform((text) => tidy(text).replace(/\s+/g, " ").trim())
-  .refine((text) => text !== "", "error.required")
   .refine((text) => text.length <= titleLengthMax, "post.title.too-long");
+
+/**
+ * What is missing for a post to be read by others: its title, its words. A draft needs one of the two.
+ * @throws Invalid
+ */
+export function requireWords(post: { title: string; markdown: string }, isDraft: boolean): void {
+  const missing: Record<string, string> = {};
+  if (post.title === "") missing.title = "error.required";
+  if (post.markdown.trim() === "") missing.markdown = "error.required";
+  const count = Object.keys(missing).length;
+  if (isDraft ? count === 2 : count > 0) throw new Invalid(isDraft ? { "": "post.draft.empty" } : missing);
+}
 
 /** Tags as a person types them: words or phrases with commas between, with or without "#". */
 export const Tags = z

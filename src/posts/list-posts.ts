@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Ctx, PersonId } from "../viewer/index.ts";
+import type { Ctx, PersonCtx, PersonId } from "../viewer/index.ts";
 import type { PostId } from "./tables.ts";
 import { visiblePosts } from "./visible-posts.ts";
 
@@ -26,6 +26,8 @@ export interface PostRow {
   readonly pinnedAt: Date | null;
   readonly closedAt: Date | null;
   readonly replyCount: number;
+  /** Something in it is new to the viewer. */
+  readonly fresh: boolean;
 }
 
 /** Which posts a list holds. */
@@ -50,6 +52,9 @@ export async function listPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: 
   const rows = await visiblePosts(ctx)
     .innerJoin("people as author", "author.id", "posts.authorId")
     .leftJoin("people as lastReplier", "lastReplier.id", "posts.lastReplyBy")
+    .leftJoin("postReads", (join) =>
+      join.onRef("postReads.postId", "=", "posts.id").on("postReads.personId", "=", ctx.viewer.id ?? nobody),
+    )
     .$if(groupId !== undefined, (query) => query.where("posts.groupId", "=", groupId as number))
     .$if(groupIds !== undefined, (query) => query.where("posts.groupId", "in", groupIds as number[]))
     .$if(authorId !== undefined, (query) => query.where("posts.authorId", "=", authorId as string))
@@ -76,6 +81,7 @@ export async function listPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: 
       "posts.closedAt",
       "posts.replyCount",
     ])
+    .select(isFresh(ctx).as("fresh"))
     .$if(filter.pinnedFirst === true, (query) => query.orderBy(sql`posts.pinned_at is null`))
     .orderBy("posts.lastActivityAt", "desc")
     .orderBy("posts.id", "desc")
@@ -85,15 +91,39 @@ export async function listPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: 
   return { posts: rows.slice(0, limit), more: rows.length > limit };
 }
 
-/** The viewer's own drafts, the newest first. */
-export function listDrafts(ctx: Ctx) {
+const nobody = "00000000-0000-0000-0000-000000000000";
+const newForMs = 14 * 24 * 3_600_000;
+
+/** Read before, and others have answered since; or never read, and begun by somebody else in the last fortnight. */
+function isFresh(ctx: Ctx) {
+  const viewerId = ctx.viewer.id;
+  if (viewerId === null) return sql<boolean>`false`;
+  const since = new Date(ctx.now().getTime() - newForMs);
+  return sql<boolean>`case when post_reads.read_at is null
+    then posts.published_at > ${since} and posts.author_id <> ${viewerId}
+    else posts.last_activity_at > post_reads.read_at and posts.last_reply_by is distinct from ${viewerId} end`;
+}
+
+/** A draft as its author's list shows it. */
+export interface DraftRow {
+  readonly id: PostId;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly kind: string;
+  readonly groupName: string;
+  readonly touchedAt: Date;
+}
+
+/** The viewer's own drafts, those touched last first. */
+export function listDrafts(ctx: PersonCtx): Promise<DraftRow[]> {
   return ctx.db
     .selectFrom("posts")
     .innerJoin("groups", "groups.id", "posts.groupId")
-    .where("posts.authorId", "=", ctx.viewer.id ?? "00000000-0000-0000-0000-000000000000")
+    .where("posts.authorId", "=", ctx.viewer.id)
     .where("posts.publishedAt", "is", null)
     .where("posts.deletedAt", "is", null)
-    .select(["posts.id", "posts.title", "posts.kind", "posts.createdAt", "groups.name as groupName"])
-    .orderBy("posts.createdAt", "desc")
+    .select(["posts.id", "posts.title", "posts.excerpt", "posts.kind", "groups.name as groupName"])
+    .select((eb) => eb.fn.coalesce("posts.editedAt", "posts.createdAt").as("touchedAt"))
+    .orderBy("touchedAt", "desc")
     .execute();
 }

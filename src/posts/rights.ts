@@ -22,6 +22,8 @@ export interface ReplyRights {
   readonly edit: boolean;
   readonly remove: boolean;
   readonly restore: boolean;
+  /** Who thanked is named to people with an account. */
+  readonly names: boolean;
 }
 
 /** What a viewer may do with a post. */
@@ -38,6 +40,7 @@ export function postRights(viewer: Viewer, post: Post, mine: MyThanks): PostRigh
     edit: canEditPost(viewer, post) === null,
     remove: canDeletePost(viewer, post) === null,
     restore: post.deletedAt !== null && canRestorePost(viewer, post) === null,
+    names: viewer.id !== null,
     arrange: canArrangePost(viewer, post) === null,
     close: canClosePost(viewer, post) === null,
     move: canMovePost(viewer, post) === null,
@@ -64,6 +67,7 @@ export function replyRights(
     edit: canEditPost(viewer, facts) === null,
     remove: canDeletePost(viewer, facts) === null,
     restore: reply.deletedAt !== null && canRestorePost(viewer, facts) === null,
+    names: viewer.id !== null,
   };
 }
 

@@ -1,21 +1,18 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { renderToString } from "preact-render-to-string";
 import { sendPage } from "../frame/index.ts";
 import { findMyRequest } from "../groups/index.ts";
-import { emptyForm, type FormState } from "../platform/http/index.ts";
+import type { FormState } from "../platform/http/index.ts";
 import { myThanks } from "../reactions/index.ts";
 import { findRelated, RelatedPosts } from "../related/index.ts";
-import { ThreadNew } from "../ui/index.ts";
 import type { Ctx } from "../viewer/index.ts";
-import { draftName } from "./draft-name.ts";
 import { findRail } from "./find-rail.tsx";
 import { postKind } from "./kinds.ts";
 import { threadPath } from "./paths.ts";
 import { canReply } from "./permissions.ts";
 import type { Post, Thread } from "./post.ts";
 import { findReadMark, type ReadMark } from "./read-marks.ts";
-import { replyMarkup } from "./reply-markup.tsx";
-import { postRights } from "./rights.ts";
+import { postRights, replyRights } from "./rights.ts";
+import { shareThread } from "./share-thread.tsx";
 import { findTalkers } from "./talkers.ts";
 import { Talkers } from "./views/talkers.tsx";
 import { ThreadPage } from "./views/thread-page.tsx";
@@ -24,12 +21,12 @@ export interface ShownThread {
   /** What was typed into the reply box, and what to mend about it. */
   readonly form?: FormState;
   /** The reply to be answered. */
-  readonly answers?: number;
+  readonly answersId?: number;
   /** A reply that came too late, with the reason. */
   readonly unsent?: { readonly reason: string; readonly markdown: string };
 }
 
-/** Sends a page of a thread. All it asks the database is remembered: on the second time it asks nothing. */
+/** Sends a page of a thread. All it asks the database is remembered: the second time it asks nothing. */
 export async function showThread(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -38,7 +35,8 @@ export async function showThread(
 ): Promise<FastifyReply> {
   const { ctx } = request;
   const { viewer } = ctx;
-  const { post, page } = thread;
+  const { post, page, replies } = thread;
+  const { form, answersId, unsent } = shown;
   const reason = canReply(viewer, post);
   const [mine, related, talkers, mark, rail, asked] = await Promise.all([
     myThanks(ctx, post.id),
@@ -49,8 +47,18 @@ export async function showThread(
     reason === "post.refused.not-member" ? hasAsked(ctx, post) : false,
   ]);
   const rights = postRights(viewer, post, mine);
+  const answers = reason === null ? replies.find((one) => one.id === answersId && !one.deletedAt) : undefined;
+  const part = await shareThread(ctx, {
+    thread,
+    kind: postKind(post.kind),
+    rights,
+    replyRights: replies.map((one) => replyRights(viewer, post, one, mine, rights.answer)),
+    newFrom: firstUnread(ctx, thread, mark),
+    answers,
+    box: reason === null && form === undefined,
+  });
   return sendPage(request, reply, {
-    title: post.title,
+    title: post.title || ctx.t("post.untitled"),
     description: post.excerpt,
     canonical: threadPath(post, page),
     robots: isPublic(post) ? undefined : "noindex",
@@ -61,21 +69,8 @@ export async function showThread(
         <Talkers talkers={talkers} />
       </>
     ),
-    view: (
-      <ThreadPage
-        thread={thread}
-        kind={postKind(post.kind)}
-        viewer={viewer}
-        rights={rights}
-        reason={reason}
-        asked={asked}
-        markup={withNewLine(ctx, thread, mark, replyMarkup(ctx, thread, mine, rights.answer))}
-        answers={thread.replies.find((one) => one.id === shown.answers && one.deletedAt === null)}
-        form={shown.form ?? emptyForm}
-        draft={draftName(viewer, `reply-${post.id}`)}
-        unsent={shown.unsent}
-      />
-    ),
+    view: <ThreadPage {...{ thread, viewer, reason, asked, answers, form, unsent }} />,
+    part,
   });
 }
 
@@ -90,13 +85,10 @@ function isPublic(post: Post): boolean {
   return open && post.audience === "everyone" && post.publishedAt !== null && post.deletedAt === null;
 }
 
-/** The replies, with a line where those begin that have come since the viewer was here. */
-function withNewLine(ctx: Ctx, thread: Thread, mark: ReadMark | undefined, markup: string[]): string {
-  const last = mark?.lastReplyId ?? 0;
-  const at = mark
-    ? thread.replies.findIndex((reply) => reply.id > last && reply.authorId !== ctx.viewer.id)
-    : -1;
-  if (at < 0) return markup.join("");
-  const line = renderToString(<ThreadNew>{ctx.t("post.replies.new")}</ThreadNew>);
-  return [...markup.slice(0, at), line, ...markup.slice(at)].join("");
+/** The place of the first reply by others that came since the viewer was here; undefined for none and for a first visit. */
+function firstUnread(ctx: Ctx, { replies }: Thread, mark: ReadMark | undefined): number | undefined {
+  if (!mark) return undefined;
+  const last = mark.lastReplyId ?? 0;
+  const place = replies.findIndex((reply) => reply.id > last && reply.authorId !== ctx.viewer.id);
+  return place < 0 ? undefined : place;
 }

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { recordActivity } from "../activity/index.ts";
 import { findVisibleGroup, type Group } from "../groups/index.ts";
 import { inTransaction } from "../platform/database/index.ts";
-import { allow, parse } from "../platform/errors/index.ts";
+import { allow, Invalid, parse } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
-import { Audience, Markdown, Tags, Title } from "./input.ts";
+import { Audience, DraftMarkdown, DraftTitle, requireWords, Tags } from "./input.ts";
 import { forgetThread, keepTextParts } from "./keep-text.ts";
 import { postKinds } from "./kinds.ts";
 import { canStartPost } from "./permissions.ts";
@@ -14,8 +14,8 @@ import type { PostId } from "./tables.ts";
 
 const StartPostInput = z.object({
   kind: z.string().refine((key) => postKinds().some((kind) => kind.key === key), "error.field"),
-  title: Title,
-  markdown: Markdown,
+  title: DraftTitle,
+  markdown: DraftMarkdown,
   tags: Tags,
   audience: Audience,
   /** "draft" keeps the post for its author alone. */
@@ -27,7 +27,7 @@ type StartPostInput = z.infer<typeof StartPostInput>;
 /**
  * Starts a post in a group, or keeps it as a draft.
  * @returns the post. The same words sent twice within a minute give the first one again, as with postReply.
- * @throws NotFound, Forbidden (not a member, group archived, kind switched off), Invalid
+ * @throws NotFound, Forbidden (not a member, group archived), Invalid (also: kind switched off)
  */
 export async function startPost(
   ctx: PersonCtx,
@@ -35,10 +35,13 @@ export async function startPost(
   body: unknown,
 ): Promise<{ id: PostId; title: string; published: boolean }> {
   const input = parse(StartPostInput, body);
+  requireWords(input, input.intent === "draft");
 
   const group = await findVisibleGroup(ctx, groupSlug);
 
-  allow(canStartPost(ctx.viewer, group, input.kind));
+  const reason = canStartPost(ctx.viewer, group, input.kind);
+  if (reason === "post.refused.kind-off") throw new Invalid({ kind: reason }); // another kind can be chosen
+  allow(reason);
 
   const text = await prepareText(ctx, input.markdown);
   const published = input.intent === "publish";

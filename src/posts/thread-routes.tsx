@@ -4,7 +4,6 @@ import { Conflict, Forbidden, NotFound } from "../platform/errors/index.ts";
 import { goTo, setFlash, submitForm } from "../platform/http/index.ts";
 import { type Ctx, logInFirst, personCtx } from "../viewer/index.ts";
 import { fieldOf, idAskedFor, numberAskedFor } from "./asked-for.ts";
-import { draftName } from "./draft-name.ts";
 import { findReplyPlace } from "./find-reply.ts";
 import { postPath, replyAnchor, threadPath } from "./paths.ts";
 import { postReply } from "./post-reply.ts";
@@ -37,7 +36,7 @@ async function readPage(request: FastifyRequest, reply: FastifyReply, marks: Rea
   }
   if (ctx.viewer.id !== null && thread.post.publishedAt)
     marks.note(ctx.viewer.id, thread.post.id, thread.replies.at(-1)?.id ?? null);
-  return showThread(request, reply, thread, { answers: numberAskedFor(request, "answers") });
+  return showThread(request, reply, thread, { answersId: numberAskedFor(request, "answers") });
 }
 
 /** Browsers write percent-encoded letters in more than one way. */
@@ -59,12 +58,12 @@ async function sendReply(request: FastifyRequest, reply: FastifyReply) {
       request.body,
       () => postReply(ctx, postId, request.body),
       async (form) => {
-        const answers = Number(fieldOf(request.body, "answers"));
-        const thread = await readThread(ctx, postId, await pageToAnswerOn(ctx, postId, answers));
-        return showThread(request, reply, thread, { form, answers });
+        const answersId = Number(fieldOf(request.body, "answers"));
+        const thread = await readThread(ctx, postId, await pageToAnswerOn(ctx, postId, answersId));
+        return showThread(request, reply, thread, { form, answersId });
       },
       async (replyId) => {
-        setFlash(reply, { key: "post.reply.sent", draftSent: draftName(ctx.viewer, `reply-${postId}`) });
+        setFlash(reply, { key: "post.reply.sent", draftSent: `reply-${postId}` });
         return goTo(reply, await replyPlace(request, replyId));
       },
     );
@@ -77,10 +76,10 @@ async function sendReply(request: FastifyRequest, reply: FastifyReply) {
 const lastPage = Number.POSITIVE_INFINITY;
 
 /** The page with the reply that is to be answered; the last one where the post itself is. */
-async function pageToAnswerOn(ctx: Ctx, postId: number, answers: number): Promise<number> {
-  if (!answers) return lastPage;
+async function pageToAnswerOn(ctx: Ctx, postId: number, answersId: number): Promise<number> {
+  if (!answersId) return lastPage;
   try {
-    const { post, page } = await findReplyPlace(ctx, answers);
+    const { post, page } = await findReplyPlace(ctx, answersId);
     return post.id === postId ? page : lastPage;
   } catch (error) {
     if (error instanceof NotFound) return lastPage;

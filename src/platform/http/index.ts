@@ -1,4 +1,11 @@
-export { noncePlaceholder, sendDocument, sendHtml } from "./document.ts";
+export {
+  noncePlaceholder,
+  type SharedPart,
+  sendDocument,
+  sendHtml,
+  sharedPartPlaceholder,
+  sharePart,
+} from "./document.ts";
 export { type ErrorAnswer, type ErrorView, wantsJson } from "./error-handler.ts";
 export { type Flash, setFlash, takeFlash } from "./flash.ts";
 export { emptyForm, type FormState, goTo, submitForm } from "./forms.ts";

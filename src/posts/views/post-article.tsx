@@ -62,7 +62,12 @@ export function PostArticle({ post, kind, rights }: PostArticleProps) {
       <TagList tags={post.tags} href={tagPath} />
       <div class="acts">
         {(rights.thanks !== "none" || post.thanksCount > 0) && (
-          <Thanks path={postPart(post.id, "thanks")} count={post.thanksCount} right={rights.thanks} />
+          <Thanks
+            path={postPart(post.id, "thanks")}
+            count={post.thanksCount}
+            right={rights.thanks}
+            named={rights.names}
+          />
         )}
         {rights.answer && (
           <Button kind="link" small icon="reply" href="#reply-box">

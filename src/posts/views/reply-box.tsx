@@ -1,3 +1,4 @@
+import { AttachmentTray } from "../../attachments/index.ts";
 import { Button, Form, type FormValues, MarkdownField, useRichText, useText } from "../../ui/index.ts";
 import { textLengthMax } from "../input.ts";
 import { postPart, replyAnchor } from "../paths.ts";
@@ -6,16 +7,14 @@ import type { Post, Reply } from "../post.ts";
 export interface ReplyBoxProps {
   post: Post;
   /** The reply that is to be answered; the post itself where there is none. */
-  answers?: Pick<Reply, "id" | "author">;
+  answers?: Reply;
   /** This page without a reply to answer. */
   path: string;
   form: FormValues;
-  /** Under which name the browser keeps what is typed. */
-  draft: string;
 }
 
 /** Where one answers. Sent by the browser itself, because Turbo forgets the anchor of the new reply. */
-export function ReplyBox({ post, answers, path, form, draft }: ReplyBoxProps) {
+export function ReplyBox({ post, answers, path, form }: ReplyBoxProps) {
   const t = useText();
   const rich = useRichText();
   return (
@@ -31,7 +30,13 @@ export function ReplyBox({ post, answers, path, form, draft }: ReplyBoxProps) {
           })}
         </p>
       )}
-      <Form action={`${postPart(post.id, "replies")}#reply-box`} draft={draft} plain {...form}>
+      <Form
+        action={`${postPart(post.id, "replies")}#reply-box`}
+        draft={`reply-${post.id}`}
+        labels={{ markdown: t("post.reply-box.label") }}
+        plain
+        {...form}
+      >
         <MarkdownField
           name="markdown"
           label={t("post.reply-box.label")}
@@ -40,7 +45,10 @@ export function ReplyBox({ post, answers, path, form, draft }: ReplyBoxProps) {
           rows={5}
           required
           maxlength={textLengthMax}
-        />
+          files
+        >
+          <AttachmentTray />
+        </MarkdownField>
         {answers && <input type="hidden" name="answers" value={answers.id} />}
         <div class="form-actions">
           <Button kind="primary">{t("post.reply-box.send")}</Button>

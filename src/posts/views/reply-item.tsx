@@ -26,7 +26,7 @@ export interface ReplyItemProps {
   answeredHere: boolean;
 }
 
-/** A reply in its thread. What viewers share and what is theirs stand in one markup: see reply-markup.tsx. */
+/** A reply in its thread. Its buttons are those that the viewer may press. */
 export function ReplyItem(props: ReplyItemProps) {
   const { reply, rights } = props;
   const t = useText();
@@ -40,12 +40,16 @@ export function ReplyItem(props: ReplyItemProps) {
       badges={<AuthorRole author={reply.author} />}
       facts={<ReplyFacts reply={reply} />}
       answers={reply.answers && <Answered answers={reply.answers} here={props.answeredHere} />}
-      actions={<ReplyActions {...props} />}
+      actions={hasActions(props) && <ReplyActions {...props} />}
     >
       {/* Rendered and sanitised by platform/text when it was written. */}
       <div class="prose" dangerouslySetInnerHTML={{ __html: reply.html }} />
     </ThreadItem>
   );
+}
+
+function hasActions({ reply, rights }: ReplyItemProps): boolean {
+  return rights.answer || rights.edit || rights.remove || rights.thanks !== "none" || reply.thanksCount > 0;
 }
 
 function ReplyFacts({ reply }: { reply: Reply }) {
@@ -90,7 +94,12 @@ function ReplyActions({ reply, rights, answerPath }: ReplyItemProps) {
         </Button>
       )}
       {(rights.thanks !== "none" || reply.thanksCount > 0) && (
-        <Thanks path={`${path}/thanks`} count={reply.thanksCount} right={rights.thanks} />
+        <Thanks
+          path={`${path}/thanks`}
+          count={reply.thanksCount}
+          right={rights.thanks}
+          named={rights.names}
+        />
       )}
       {(rights.edit || rights.remove) && (
         <Menu

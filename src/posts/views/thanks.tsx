@@ -7,33 +7,37 @@ export interface ThanksProps {
   path: string;
   count: number;
   right: ThanksRight;
+  /** Whether the viewer may learn who it was. */
+  named: boolean;
 }
 
 /** The button that says thanks, and how many have. With scripts a press changes it in its place (weft-thanks). */
-export function Thanks({ path, count, right }: ThanksProps) {
+export function Thanks({ path, count, right, named }: ThanksProps) {
   const t = useText();
+  const words = t("post.thanks.count", { count });
+  if (right === "none") {
+    return named ? (
+      <a class="thanks-count" href={path}>
+        {words}
+      </a>
+    ) : (
+      <span class="thanks-count">{words}</span>
+    );
+  }
   const given = right === "given";
   return (
-    <weft-thanks class="thanks">
-      {right !== "none" && (
-        <PostButton
-          action={given ? formAction(path, "delete") : path}
-          kind="link"
-          small
-          icon="thanks"
-          pressed={given}
-        >
-          {t("post.thanks")}
-        </PostButton>
-      )}
-      <a
-        class="thanks-count"
-        href={path}
-        hidden={count === 0}
-        aria-label={t("post.thanks.count", { count })}
-        data-label={t("post.thanks.count-plain")}
+    <weft-thanks class="thanks" data-path={path}>
+      <PostButton
+        action={given ? formAction(path, "delete") : path}
+        kind="link"
+        small
+        icon="thanks"
+        pressed={given}
       >
-        {right === "none" ? t("post.thanks.count", { count }) : count}
+        {t("post.thanks")}
+      </PostButton>
+      <a class="thanks-count" href={path} hidden={count === 0} aria-label={words}>
+        {count}
       </a>
     </weft-thanks>
   );

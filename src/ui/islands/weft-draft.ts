@@ -27,7 +27,7 @@ class WeftDraft extends HTMLElement {
   }
 
   get #key(): string {
-    return prefix + this.dataset.name;
+    return keyOf(this.dataset.name);
   }
 
   #controls(): (HTMLTextAreaElement | HTMLInputElement)[] {
@@ -86,10 +86,16 @@ class WeftDraft extends HTMLElement {
   }
 }
 
+/** Each person has their own: others use the same machine, and a session that was lost comes back as the same person. */
+function keyOf(name: string | null | undefined): string {
+  const viewer = document.querySelector<HTMLMetaElement>('meta[name="weft-viewer"]')?.content ?? "";
+  return `${prefix}${name}:${viewer}`;
+}
+
 /** Forgets the texts that the page says have arrived, and those of more than a month ago. */
 function forgetSent(): void {
   for (const sign of document.querySelectorAll<HTMLElement>('[data-sent], meta[name="weft-sent"]')) {
-    localStorage.removeItem(prefix + (sign.dataset.sent ?? sign.getAttribute("content")));
+    localStorage.removeItem(keyOf(sign.dataset.sent ?? sign.getAttribute("content")));
   }
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith(prefix) && Date.now() - (read(key)?.at ?? 0) > keptMs) localStorage.removeItem(key);

@@ -1,0 +1,136 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { sendPage } from "../frame/index.ts";
+import { allow, Conflict, NotFound } from "../platform/errors/index.ts";
+import { emptyForm, type FormState, goTo, setFlash, submitForm } from "../platform/http/index.ts";
+import { personCtx } from "../viewer/index.ts";
+import { fieldOf, idAskedFor } from "./asked-for.ts";
+import { editPost } from "./edit-post.ts";
+import { editReply } from "./edit-reply.ts";
+import { editStamp } from "./edit-stamp.ts";
+import { findVisiblePost } from "./find-post.ts";
+import { findRail } from "./find-rail.tsx";
+import { findVisibleReply, replyFacts } from "./find-reply.ts";
+import { postKind } from "./kinds.ts";
+import { postPart, postPath, replyPath } from "./paths.ts";
+import { canEditPost } from "./permissions.ts";
+import { findTagsInUse } from "./tags-in-use.ts";
+import { EditPostPage } from "./views/edit-post-page.tsx";
+import { EditReplyPage } from "./views/edit-reply-page.tsx";
+
+/** Changing posts and replies. */
+export function editRoutes(app: FastifyInstance): void {
+  app.get("/posts/:id/edit", (request, reply) => showPost(request, reply, emptyForm));
+  app.patch("/posts/:id", savePost);
+  app.get("/replies/:id/edit", (request, reply) => showReply(request, reply, emptyForm));
+  app.patch("/replies/:id", saveReply);
+}
+
+async function showPost(request: FastifyRequest, reply: FastifyReply, form: FormState, mine?: string) {
+  const ctx = personCtx(request.ctx);
+  const post = await findVisiblePost(ctx, idAskedFor(request));
+  allow(canEditPost(ctx.viewer, post));
+  const [rail, tags] = await Promise.all([findRail(ctx, post), findTagsInUse(ctx)]);
+  const kind = postKind(post.kind);
+  const since = beganFrom(form, post.editedAt);
+  const draft = `edit-post-${post.id}-${since}`;
+  const byOther = post.authorId !== ctx.viewer.id;
+  return sendPage(request, reply, {
+    title: ctx.t(post.publishedAt ? "post.edit.title" : "post.edit.draft"),
+    robots: "noindex",
+    rail,
+    view: <EditPostPage {...{ post, kind, form, tags, draft, since, mine, byOther }} />,
+  });
+}
+
+async function savePost(request: FastifyRequest, reply: FastifyReply) {
+  const ctx = personCtx(request.ctx);
+  const { body } = request;
+  const id = idAskedFor(request);
+  return withConflict(
+    request,
+    reply,
+    () =>
+      submitForm(
+        reply,
+        body,
+        () => editPost(ctx, id, body),
+        (form) => showPost(request, reply, form),
+        (saved) => {
+          const key = saved.published
+            ? fieldOf(body, "intent") === "publish"
+              ? "post.published"
+              : "post.saved"
+            : "post.draft.kept";
+          setFlash(reply, {
+            key,
+            draftSent: `edit-post-${id}-${fieldOf(body, "since")}`,
+          });
+          return goTo(reply, saved.published ? postPath({ id, title: saved.title }) : postPart(id, "edit"));
+        },
+      ),
+    showPost,
+  );
+}
+
+async function showReply(request: FastifyRequest, reply: FastifyReply, form: FormState, mine?: string) {
+  const ctx = personCtx(request.ctx);
+  const found = await findVisibleReply(ctx, idAskedFor(request));
+  if (found.reply.deletedAt) throw new NotFound();
+  allow(canEditPost(ctx.viewer, replyFacts(found.reply, found.post)));
+  const since = beganFrom(form, found.reply.editedAt);
+  const draft = `edit-reply-${found.reply.id}-${since}`;
+  const byOther = found.reply.authorId !== ctx.viewer.id;
+  return sendPage(request, reply, {
+    title: ctx.t("post.edit.reply"),
+    robots: "noindex",
+    rail: await findRail(ctx, found.post),
+    view: <EditReplyPage {...{ ...found, form, draft, since, mine, byOther }} />,
+  });
+}
+
+async function saveReply(request: FastifyRequest, reply: FastifyReply) {
+  const ctx = personCtx(request.ctx);
+  const { body } = request;
+  const id = idAskedFor(request);
+  return withConflict(
+    request,
+    reply,
+    () =>
+      submitForm(
+        reply,
+        body,
+        () => editReply(ctx, id, body),
+        (form) => showReply(request, reply, form),
+        () => {
+          const draftSent = `edit-reply-${id}-${fieldOf(body, "since")}`;
+          setFlash(reply, { key: "post.reply.edited", draftSent });
+          return goTo(reply, replyPath(id));
+        },
+      ),
+    showReply,
+  );
+}
+
+/** A form that is shown again still begins from the version that it began from. */
+function beganFrom(form: FormState, editedAt: Date | null): string {
+  return fieldOf(form.values, "since") ?? editStamp(editedAt);
+}
+
+type ShowForm = (request: FastifyRequest, reply: FastifyReply, form: FormState, mine: string) => unknown;
+
+/** Where somebody else was first, the form comes again with both texts: saved once more, mine takes the place of theirs. */
+async function withConflict(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  save: () => Promise<unknown>,
+  show: ShowForm,
+): Promise<unknown> {
+  try {
+    return await save();
+  } catch (error) {
+    if (!(error instanceof Conflict) || error.message !== "post.conflict.edited") throw error;
+    reply.code(error.status);
+    const { since: _past, ...values } = request.body as Record<string, unknown>;
+    return show(request, reply, { values, errors: {} }, fieldOf(request.body, "markdown") ?? "");
+  }
+}

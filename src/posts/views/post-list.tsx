@@ -1,0 +1,59 @@
+import { Badge, List, ListRow, Time, useRichText, useText } from "../../ui/index.ts";
+import { postKind } from "../kinds.ts";
+import type { PostRow } from "../list-posts.ts";
+import { postPath } from "../paths.ts";
+
+export interface PostListProps {
+  posts: readonly PostRow[];
+  /** What the list is, for screen readers. */
+  label: string;
+  /** Names the group of each: for lists across groups. */
+  groups?: boolean;
+}
+
+/** Posts in a list, each with who, when and how many replies; lit where something in it is new to the viewer. */
+export function PostList({ posts, label, groups }: PostListProps) {
+  return (
+    <List label={label}>
+      {posts.map((post) => (
+        <PostLine post={post} group={groups} />
+      ))}
+    </List>
+  );
+}
+
+function PostLine({ post, group }: { post: PostRow; group?: boolean }) {
+  const t = useText();
+  const rich = useRichText();
+  const kind = postKind(post.kind);
+  const name = post.authorStanding === "closed" ? t("post.former-member") : post.authorName;
+  const facts = post.lastReplyByName ? "post.line.replied" : "post.line.started";
+  return (
+    <ListRow
+      href={postPath(post)}
+      title={post.title}
+      person={{ id: post.authorId, name, picture: post.authorFace }}
+      excerpt={post.excerpt}
+      fresh={post.fresh}
+      badges={
+        <>
+          {post.pinnedAt && <Badge icon="pin">{t("post.pinned")}</Badge>}
+          {kind.key !== "discussion" && <Badge icon={kind.icon}>{t(kind.nameKey)}</Badge>}
+          {post.closedAt && <Badge icon="lock">{t("post.closed")}</Badge>}
+        </>
+      }
+      facts={
+        <>
+          {group && <>{post.groupName} · </>}
+          {rich(
+            facts,
+            { time: <Time at={post.lastActivityAt} /> },
+            { author: name, replier: post.lastReplyByName },
+          )}
+        </>
+      }
+      count={post.replyCount}
+      countLabel={t("post.line.replies", { count: post.replyCount })}
+    />
+  );
+}
