@@ -34,6 +34,11 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
-    { name: "phone", use: { viewport: { width: 375, height: 740 }, hasTouch: true, isMobile: true } },
+    // What a small screen changes: the journeys that say so.
+    {
+      name: "phone",
+      grep: /@phone/,
+      use: { viewport: { width: 375, height: 740 }, hasTouch: true, isMobile: true },
+    },
   ],
 });
