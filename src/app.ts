@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { administration } from "./administration/feature.ts";
 import { attachments } from "./attachments/feature.ts";
 import { discussions } from "./discussions/feature.ts";
 import { frame } from "./frame/feature.ts";
@@ -30,6 +31,7 @@ const features: readonly Feature[] = [
   people,
   search,
   home,
+  administration,
 ];
 
 let registered = false;

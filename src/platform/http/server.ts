@@ -104,7 +104,7 @@ function securityHeaders(config: Config) {
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", "data:", "blob:"],
-        frameSrc: ["https:"], // video players, made only after a press
+        frameSrc: ["'self'", "https:"], // our own mails; video players, made only after a press
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

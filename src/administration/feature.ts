@@ -1,0 +1,12 @@
+import type { Feature } from "../frame/index.ts";
+import { mailRoutes } from "./mail-routes.tsx";
+import { settingsRoutes } from "./settings-routes.tsx";
+
+/** What looks after the community as a whole: for administrators alone. */
+export const administration: Feature = {
+  name: "administration",
+  routes(app) {
+    settingsRoutes(app);
+    mailRoutes(app);
+  },
+};
