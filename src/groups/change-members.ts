@@ -94,3 +94,18 @@ export async function whyStay(ctx: Ctx, groupId: GroupId): Promise<string | null
   const role = ctx.viewer.id === null ? undefined : ctx.viewer.roles.get(groupId);
   return role === "steward" ? canGo(role, await readHolding(ctx, groupId)) : null;
 }
+
+/** Gives a member a role. */
+export async function giveRole(
+  tx: Ctx,
+  groupId: GroupId,
+  personId: PersonId,
+  role: GroupRole,
+): Promise<void> {
+  await tx.db
+    .updateTable("memberships")
+    .set({ role })
+    .where("groupId", "=", groupId)
+    .where("personId", "=", personId)
+    .execute();
+}

@@ -5,7 +5,7 @@ import { readSettings } from "../settings/index.ts";
 import type { GroupId, PersonCtx, PersonId } from "../viewer/index.ts";
 import { groupPath } from "./paths.ts";
 
-type MailKind = "asked" | "approved" | "declined" | "invited" | "removed" | "community-invited";
+type MailKind = "asked" | "approved" | "declined" | "removed" | "barred" | "invited" | "community-invited";
 
 /** Somebody a mail goes to. `language` null is the community's. */
 interface Addressee {

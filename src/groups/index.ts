@@ -1,8 +1,13 @@
+export { createGroup } from "./create-group.ts";
+export { endCommunityInvitation } from "./end-invitation.ts";
 export { type FoundGroup, findVisibleGroup, type Group, groupColumns } from "./find-group.ts";
 export { findMyRequest, type MyRequest } from "./find-request.ts";
 export { type GroupOfPerson, groupsOfPerson } from "./groups-of-person.ts";
 export { groupsToPostIn } from "./groups-to-post-in.ts";
+export type { Invited } from "./invite.ts";
+export { inviteToCommunity } from "./invite-to-community.ts";
 export { type Joined, joinGroup } from "./join-group.ts";
+export { type InvitationRow, listCommunityInvitations } from "./list-invitations.ts";
 export { listMyGroups, type MyGroup } from "./list-my-groups.ts";
 export { groupPath, membershipPath } from "./paths.ts";
 export type { GroupJoining, GroupVisibility } from "./tables.ts";

@@ -8,3 +8,6 @@ export const reasonLengthMax = 500;
 
 /** Of what is said with an answer, an invitation or a bar. */
 export const wordLengthMax = 1_000;
+
+/** For how many days a link may invite. */
+export const linkDays = [7, 30, 90] as const;

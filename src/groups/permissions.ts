@@ -1,4 +1,11 @@
-import { type GroupId, type GroupRole, holdsRole, logInFirst, type Viewer } from "../viewer/index.ts";
+import {
+  type GroupId,
+  type GroupRole,
+  holdsRole,
+  logInFirst,
+  type PersonId,
+  type Viewer,
+} from "../viewer/index.ts";
 import type { GroupJoining, GroupVisibility } from "./tables.ts";
 
 /** What a right in a group is decided by. */
@@ -64,6 +71,56 @@ export interface Holding {
 export function canGo(role: GroupRole, holding: Holding): Answer {
   if (role !== "steward" || holding.stewards > 1) return null;
   return holding.members > 1 ? "group.refused.last-steward" : "group.refused.alone";
+}
+
+/** Somebody that is done something to: their role in the group (null for one who does not belong to it). */
+export interface Target {
+  readonly id: PersonId;
+  readonly role: GroupRole | null;
+  /** Of the whole community. */
+  readonly administrator: boolean;
+}
+
+/** To answer requests, invite, bar and lift bars: for those who look after the group. */
+export function canKeep(viewer: Viewer, group: GroupFacts): Answer {
+  if (viewer.id === null) return logInFirst;
+  if (!looksAfter(viewer, group.id)) return "group.refused.not-facilitator";
+  return group.archivedAt ? "group.refused.archived" : null;
+}
+
+/** Roles are for stewards to give. A steward's own they give up themselves, or an administrator takes it. */
+export function canChangeRole(viewer: Viewer, group: GroupFacts, target: Target): Answer {
+  const refusal = canEditGroup(viewer, group);
+  if (refusal) return refusal;
+  return target.role === "steward" && !isSelfOrAdministrator(viewer, target)
+    ? "group.refused.other-steward"
+    : null;
+}
+
+/** To hand one's own stewardship over to another member. */
+export function canHandOver(viewer: Viewer, group: GroupFacts, target: Target): Answer {
+  if (viewer.id === null) return logInFirst;
+  if (viewer.roles.get(group.id) !== "steward") return "group.refused.not-steward";
+  if (group.archivedAt) return "group.refused.archived";
+  return target.id === viewer.id || target.role === "steward" ? "group.refused.steward-already" : null;
+}
+
+/** To take somebody out, or bar them: those below oneself. Administrators of the community cannot be barred. */
+export function canRemove(viewer: Viewer, group: GroupFacts, target: Target): Answer {
+  const refusal = canKeep(viewer, group);
+  if (refusal) return refusal;
+  if (viewer.id === target.id) return "group.refused.yourself";
+  if (viewer.id !== null && viewer.administrator) return null;
+  if (target.role === "steward") return "group.refused.other-steward";
+  return target.role === "facilitator" && !isSteward(viewer, group.id) ? "group.refused.not-steward" : null;
+}
+
+export function canBar(viewer: Viewer, group: GroupFacts, target: Target): Answer {
+  return canRemove(viewer, group, target) ?? (target.administrator ? "group.refused.administrator" : null);
+}
+
+function isSelfOrAdministrator(viewer: Viewer, target: Target): boolean {
+  return viewer.id !== null && (viewer.id === target.id || viewer.administrator);
 }
 
 /** Stewards and facilitators are named to all who see the group; the other members only to people with an account. */

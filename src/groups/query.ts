@@ -12,3 +12,8 @@ export function pageOf(value: unknown): number {
   const page = Math.trunc(Number(value));
   return page >= 1 && page <= pagesMax ? page : 1;
 }
+
+/** The number of a row out of an address; what is none finds none. */
+export function numberOf(value: string): number {
+  return /^\d{1,15}$/.test(value) ? Number(value) : 0;
+}

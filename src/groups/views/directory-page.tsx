@@ -72,38 +72,42 @@ function Filters({ filter, regions }: Pick<DirectoryPageProps, "filter" | "regio
     <Form action="/groups" method="get" shape="row" class="group-filters">
       {filter.show !== "all" && <input type="hidden" name="show" value={filter.show} />}
       {filter.tag && <input type="hidden" name="tag" value={filter.tag} />}
-      <Field
-        name="words"
-        type="search"
-        label={t("group.filter.words")}
-        value={filter.words}
-        maxlength={100}
-        labelHidden
-        placeholder={t("group.filter.words")}
-      />
-      {regions.length > 1 && (
-        <Select
-          name="region"
-          label={t("group.filter.region")}
+      <div>
+        <Field
+          name="words"
+          type="search"
+          label={t("group.filter.words")}
+          value={filter.words}
+          maxlength={100}
           labelHidden
-          none={t("group.filter.all-regions")}
-          value={filter.region}
-          choices={regions.map((region) => ({ value: region, label: region }))}
+          placeholder={t("group.filter.words")}
+        />
+        <Button icon="search">{t("group.filter")}</Button>
+      </div>
+      <div>
+        {regions.length > 1 && (
+          <Select
+            name="region"
+            label={t("group.filter.region")}
+            labelHidden
+            none={t("group.filter.all-regions")}
+            value={filter.region}
+            choices={regions.map((region) => ({ value: region, label: region }))}
+            submits
+          />
+        )}
+        <Select
+          name="sort"
+          label={t("group.filter.sort")}
+          labelHidden
+          value={filter.sort}
+          choices={[
+            { value: "name", label: t("group.filter.by-name") },
+            { value: "latest", label: t("group.filter.by-latest") },
+          ]}
           submits
         />
-      )}
-      <Select
-        name="sort"
-        label={t("group.filter.sort")}
-        labelHidden
-        value={filter.sort}
-        choices={[
-          { value: "name", label: t("group.filter.by-name") },
-          { value: "latest", label: t("group.filter.by-latest") },
-        ]}
-        submits
-      />
-      <Button icon="search">{t("group.filter")}</Button>
+      </div>
     </Form>
   );
 }

@@ -35,20 +35,15 @@ export function GroupPage(props: GroupPageProps) {
   const mayWish = !member && !group.archivedAt && barredFor === undefined;
   return (
     <>
+      <Breadcrumb
+        crumbs={[
+          { label: t("group.directory"), href: "/groups" },
+          ...(parent ? [{ label: parent.name, href: groupPath(parent) }] : []),
+        ]}
+      />
       <div class="group-head">
         <GroupTile group={group} alt={group.pictureAlt} large />
-        <PageHead
-          title={group.name}
-          crumbs={
-            <Breadcrumb
-              crumbs={[
-                { label: t("group.directory"), href: "/groups" },
-                ...(parent ? [{ label: parent.name, href: groupPath(parent) }] : []),
-              ]}
-            />
-          }
-          facts={<GroupFacts group={group} />}
-        />
+        <PageHead title={group.name} facts={<GroupFacts group={group} />} />
       </div>
       <div class="group-words stack">
         {group.purposeHtml && (
@@ -61,7 +56,7 @@ export function GroupPage(props: GroupPageProps) {
       {mayWish && (
         <JoinGroup group={group} viewer={viewer} to={groupPath(group)} asked={request?.answer === null} />
       )}
-      <section class="section" aria-labelledby="talk">
+      <section class="section group-talk" aria-labelledby="talk">
         <div class="spread">
           <h2 id="talk">{t("group.talk")}</h2>
           {startable.length > 0 && <StartButtons group={group} kinds={startable} />}
