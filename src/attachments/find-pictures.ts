@@ -17,8 +17,6 @@ const Search = z.object({
   page: z.coerce.number().int().min(1).max(1_000).catch(1),
 });
 
-export type FoundPicture = Awaited<ReturnType<typeof findPictures>>["pictures"][number];
-
 /**
  * Pictures that the viewer may use again: their own, and those they may see whose licence allows it; the newest first.
  * `q` looks in alt text, title, author and file name, macron-blind; all its words must be there.

@@ -1,14 +1,9 @@
-export { type Added, addAttachment, type Upload } from "./add-attachment.ts";
+export { addAttachment } from "./add-attachment.ts";
 export { addSquarePicture, squarePath } from "./add-square-picture.ts";
 export { claimAttachments } from "./claim-attachments.ts";
-export { Credit } from "./credit.ts";
 export { onCreditMended } from "./edit-credit.ts";
-export { findLicence, type Licence, licences } from "./licences.ts";
 export { moveAttachments, moveUses } from "./move-uses.ts";
-export { markupOf, pictureMarkup } from "./picture-markup.tsx";
-export { type Attachment, findVisibleAttachment } from "./queries.ts";
+export { pictureMarkup } from "./picture-markup.tsx";
 export { removeAttachment } from "./remove-attachment.ts";
 export { type AttachmentSight, defineAttachmentSight, type SightCondition } from "./sight.ts";
-export type { TextPlace } from "./tables.ts";
 export { AttachmentTray } from "./views/attachment-tray.tsx";
-export { shownSize } from "./views/file-link.tsx";

@@ -1,6 +1,6 @@
 export { queryCount } from "./guarded-driver.ts";
 export { migrate } from "./migrate.ts";
-export { type DatabasePlace, type Db, type OpenDatabase, openDatabase } from "./open.ts";
+export { type Db, type OpenDatabase, openDatabase } from "./open.ts";
 export type { Tables } from "./tables.ts";
 export { afterCommit, insideTransaction, inTransaction, listenToWrites } from "./transaction.ts";
 export { whyUnreachable } from "./unreachable.ts";

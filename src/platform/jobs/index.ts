@@ -1,2 +1,2 @@
-export { type AnyJob, defineJob, type Job, type Payload } from "./define-job.ts";
-export { type AddOptions, createJobs, type Jobs, type JobsOptions } from "./jobs.ts";
+export { defineJob } from "./define-job.ts";
+export { createJobs, type Jobs } from "./jobs.ts";

@@ -1,7 +1,7 @@
 import { type Logger, pino } from "pino";
 import { describeFailure } from "./describe-failure.ts";
 
-export { describeFailure, type Failure, maskAddresses } from "./describe-failure.ts";
+export { describeFailure, maskAddresses } from "./describe-failure.ts";
 
 export type Log = Logger;
 

@@ -1,6 +1,5 @@
 export { isAddress, isUnreachable } from "./address.ts";
-export { deliverMail } from "./deliver-mail.ts";
-export { type MailContent, mailLayout } from "./mail-layout.ts";
+export { mailLayout } from "./mail-layout.ts";
 export {
   findOutboxMail,
   listOutbox,
@@ -9,5 +8,4 @@ export {
   type OutboxMailInFull,
 } from "./outbox.ts";
 export { purgeMails } from "./purge-mails.ts";
-export { type NewMail, sendMail } from "./send-mail.ts";
-export type { MailOutboxTable } from "./tables.ts";
+export { sendMail } from "./send-mail.ts";

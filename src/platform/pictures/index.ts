@@ -1,4 +1,4 @@
-export { type Crop, cropSquare, faceWidths } from "./crop-square.ts";
+export { type Crop, cropSquare } from "./crop-square.ts";
 export { drawSvg } from "./draw-svg.ts";
 export { type EncodedPicture, encodePicture } from "./encode-picture.ts";
-export { isPicture, type PictureFacts, readPicture } from "./read-picture.ts";
+export { isPicture, readPicture } from "./read-picture.ts";

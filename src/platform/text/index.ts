@@ -1,13 +1,11 @@
-export { type DiffPiece, diffWords } from "./diff-words.ts";
-export { escapeHtml } from "./entities.ts";
+export { diffWords } from "./diff-words.ts";
 export { excerpt, shorten } from "./excerpt.ts";
 export { fold } from "./fold.ts";
 export { foldHandle, handleFrom } from "./handles.ts";
 export { highlight, type Segment, snippet } from "./highlight.ts";
-export { type HtmlToMarkdownOptions, htmlToMarkdown } from "./html-to-markdown.ts";
+export { htmlToMarkdown } from "./html-to-markdown.ts";
 export { foldMarkdown } from "./markdown/folded-block.ts";
-export type { PictureInText, RenderOptions, TrustedHtml } from "./markdown/found.ts";
-export { type RenderedMarkdown, renderMarkdown } from "./markdown/render-markdown.ts";
+export type { PictureInText, TrustedHtml } from "./markdown/found.ts";
+export { renderMarkdown } from "./markdown/render-markdown.ts";
 export { plainText } from "./plain-text.ts";
 export { slugify } from "./slugs.ts";
-export { type Video, videoFrameOrigins, videoOf } from "./videos.ts";

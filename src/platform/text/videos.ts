@@ -13,15 +13,6 @@ export interface Video {
 
 type Recogniser = (url: URL, path: readonly string[]) => Video | null;
 
-/** Origins that frames may be loaded from, for the content security policy. PeerTube can live anywhere and is not in it. */
-export const videoFrameOrigins: readonly string[] = [
-  "https://www.youtube-nocookie.com",
-  "https://player.vimeo.com",
-  "https://embed.ted.com",
-  "https://geo.dailymotion.com",
-  "https://www.loom.com",
-];
-
 /** The video an address leads to, or null when it is none of the known ones. */
 export function videoOf(address: string): Video | null {
   const url = URL.parse(address);
