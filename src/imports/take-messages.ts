@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { addAttachment, pictureMarkup } from "../attachments/index.ts";
-import { excerpt, htmlToMarkdown, renderMarkdown, shorten } from "../platform/text/index.ts";
+import { excerpt, renderMarkdown, shorten } from "../platform/text/index.ts";
 import { titleLengthMax } from "../posts/index.ts";
 import type { Ctx, PersonId } from "../viewer/index.ts";
 import { composeText } from "./compose-text.ts";
@@ -105,12 +105,7 @@ export class Taker {
   }
 
   private async parse({ raw, fromLine }: RawMessage): Promise<MailRecord> {
-    const mail = await parseMessage(raw, {
-      htmlToMarkdown: (html) =>
-        htmlToMarkdown(html, { picture: (src) => (src.startsWith("cid:") ? src : null) }),
-      fromLine,
-      now: this.ctx.now(),
-    });
+    const mail = await parseMessage(raw, { fromLine, now: this.ctx.now() });
     // Archives run in order of time: a mail without a date was sent about when the one before it was.
     const sentAt = mail.dateSource === "unknown" ? (this.lastSentAt ?? mail.sentAt) : mail.sentAt;
     this.lastSentAt = sentAt;

@@ -1,11 +1,9 @@
 import type { ParsedMail } from "mailparser";
+import { htmlToMarkdown } from "../../platform/text/index.ts";
 import { foldQuotes } from "./fold-quotes.ts";
 import type { MailAttachment } from "./mail-attachment.ts";
 import { mailTextToMarkdown } from "./mail-markdown.ts";
 import { attributionAt } from "./quote-marks.ts";
-
-/** Turns untrusted HTML into Markdown. */
-export type HtmlToMarkdown = (html: string) => string;
 
 /** The words of a mail. */
 export interface MailBody {
@@ -18,7 +16,6 @@ export interface MailBody {
 }
 
 interface BodyOptions {
-  htmlToMarkdown: HtmlToMarkdown;
   isForward: boolean;
   attachments: readonly MailAttachment[];
 }
@@ -35,7 +32,7 @@ export function chooseBody(mail: ParsedMail, raw: Buffer, options: BodyOptions):
     html !== "" &&
     html.length <= htmlMaxChars &&
     (!hasPlainSister(raw) || isMarkdownSource(text) || isPoorer(text, html));
-  const parts = foldQuotes(useHtml ? mendStrong(options.htmlToMarkdown(html)) : text, {
+  const parts = foldQuotes(useHtml ? markdownOf(html) : text, {
     isForward: options.isForward,
   });
   const set = (part: string) => (useHtml ? part : mailTextToMarkdown(part));
@@ -47,6 +44,14 @@ export function chooseBody(mail: ParsedMail, raw: Buffer, options: BodyOptions):
 /** Whether the mail carries its text twice, plain and as HTML; otherwise mailparser's text was made out of the HTML. */
 function hasPlainSister(raw: Buffer): boolean {
   return /^content-type:\s*multipart\/alternative/im.test(raw.toString("latin1", 0, 1_000_000));
+}
+
+/** Pictures that came with the mail stay where they are; one from elsewhere would tell its server who reads what. */
+function markdownOf(html: string): string {
+  const markdown = htmlToMarkdown(html, {
+    picture: (src) => (src.startsWith("cid:") ? `attachment:${src}` : null),
+  });
+  return mendStrong(markdown).replaceAll("](attachment:cid:", "](cid:");
 }
 
 /** HTML may make whole paragraphs strong, Markdown only words: what is strong to the end of a paragraph ends there. */

@@ -25,7 +25,9 @@ function setKept(match: string): string {
   const tail = /[.,;:!?'*_)\]]+$/.exec(match)?.[0] ?? "";
   const closes = tail.startsWith(")") && match.slice(0, -tail.length).includes("(") ? 1 : 0;
   const end = match.length - tail.length + closes;
-  return match.slice(0, end) + escapeWords(match.slice(end));
+  const behind = escapeWords(match.slice(end));
+  // A backslash right behind an address would be taken for a part of it.
+  return behind.startsWith("\\") ? `<${match.slice(0, end)}>${behind}` : match.slice(0, end) + behind;
 }
 
 function escapeWords(text: string): string {

@@ -6,7 +6,7 @@ import {
   simpleParser,
 } from "mailparser";
 import { hidesAddress, isGarbled, listAddressesOf, type MailAuthor, resolveAuthor } from "./author.ts";
-import { chooseBody, type HtmlToMarkdown } from "./body.ts";
+import { chooseBody } from "./body.ts";
 import {
   askForGuess,
   decodeWords,
@@ -45,7 +45,6 @@ export interface MailRecord extends ThreadLinks {
 }
 
 export interface ParseMessageOptions {
-  htmlToMarkdown: HtmlToMarkdown;
   /** The From_ line of the archive, for a mail without a usable date. */
   fromLine?: string | null;
   /** Nothing was sent after this. */
@@ -78,7 +77,6 @@ export async function parseMessage(raw: Buffer, options: ParseMessageOptions): P
   const subject = readSubject(written, listTags(written, listAddresses, options.fromLine ?? null));
   const attachments = mailAttachments(mail.attachments);
   const body = chooseBody(mail, raw, {
-    htmlToMarkdown: options.htmlToMarkdown,
     isForward: subject.isForward,
     attachments,
   });

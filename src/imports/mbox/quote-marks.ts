@@ -4,20 +4,22 @@
  */
 
 const wrote =
-  "wrote|writes|écrit|schrieb|schreef|escribió|escribe|scrisse|ha scritto|escreveu|skrev|kirjoitti|napisał\\(?a?\\)?|napsal\\(?a?\\)?|написал\\(?а?\\)?|пише|пишет|írta|a écrit|yazdı|έγραψε|i tuhi|写道|寫道|のメール|が書きました|님이 작성|wrote the following";
+  "wrote|writes|écrit|schrieb|schreef|escribió|escribe|scrisse|ha scritto|escreveu|skrev|kirjoitti|napisał\\(?a?\\)?|napsal\\(?a?\\)?|написал\\(?а?\\)?|пише|пишет|írta|a écrit|yazdı|έγραψε|i tuhi|wrote the following";
+/** These follow a name without a blank. */
+const wroteJoined = "写道|寫道|のメール|が書きました|님이 작성";
 const opening =
   "on|le|am|op|el|il|em|den|på|w dniu|dne|dnia|в|at|il giorno|il|mnt|ons|tor|tirs|tis|lør|lör|søn|sön|mán|pe|ma|ti|ke|to|la|su|pm|nga|i te|i|gio|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|στις|2\\d{3}";
 
 const opensAttribution = new RegExp(
-  `^(?:\\*{1,2}|_)?(?:${opening})\\b[\\s,.:]|^2\\d{3}[-年/.]|^\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b`,
+  `^(?:\\*{1,2}|_)?(?:${opening})[\\s,.:]|^2\\d{3}[-年/.]|^\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b`,
   "iu",
 );
 /** "… schrieb Aroha Ngata <…>:" puts the name behind the word, so some words may stand before the colon. */
 const endsAttribution = new RegExp(
-  `\\b(?:${wrote})(?:\\s[^:：]{0,120}|\\s.{0,120}<[^<>]{0,120}>)?\\s*[:：](?:\\*{1,2}|_)?\\s*$`,
+  `(?:(?<![\\p{L}\\p{N}])(?:${wrote})|${wroteJoined})(?:\\s[^:：]{0,120}|\\s.{0,120}<[^<>]{0,120}>)?\\s*[:：](?:\\*{1,2}|_)?\\s*$`,
   "iu",
 );
-const namesSomebody = new RegExp(`\\S.{0,200}\\s(?:${wrote})\\s*[:：]\\s*$`, "iu");
+const namesSomebody = new RegExp(`\\S.{0,200}(?:\\s(?:${wrote})|${wroteJoined})\\s*[:：]\\s*$`, "iu");
 const certain = /[@<]|\d{1,2}:\d{2}|\d{4}|\d{1,2}[./-]\d{1,2}|\sat\s\S+\.\S+/u;
 
 /** How many lines of mail an attribution may be wrapped over. */

@@ -40,7 +40,7 @@ export function parseMailDate(value: string): Date | null {
     .replace(/\s+/g, " ")
     .trim();
   const usual =
-    /(\d{1,2})[ -]([A-Za-z]{3})[A-Za-z]*[ -,]+(\d{2,4}),? +(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?\s*(am|pm)?\s*([+-]\d{4}|[+-]\d{2}:\d{2}|[A-Z]{1,5})?/i.exec(
+    /(\d{1,2})[ -]([A-Za-z]{3})[A-Za-z]*[ ,-]+(\d{2,4}),? +(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?\s*(am|pm)?\s*([+-]\d{4}|[+-]\d{2}:\d{2}|[A-Z]{1,5})?/i.exec(
       text,
     );
   if (usual) {
