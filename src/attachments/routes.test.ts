@@ -70,6 +70,16 @@ test("the island gets what it needs to put a picture into a text", async () => {
   expect(hidden.statusCode).toBe(404);
 });
 
+test("the parts of the tray come to who is logged in, with the names they have given before", async () => {
+  await upload(cast.member, photo, { fields: { author: "R. Example" } });
+  const parts = await weft.get("/attachments/tray", cast.member);
+  expect(parts.body).toContain(`<option value="R. Example">`);
+  expect(parts.body).toContain("<dialog");
+  expect(parts.body).not.toContain("<html");
+  expect((await weft.get("/attachments/tray", cast.steward)).body).not.toContain("R. Example");
+  expect((await weft.get("/attachments/tray")).statusCode).toBe(303);
+});
+
 test("without scripts a form leads to the line for the text and to the credit", async () => {
   const form = await weft.get("/attachments/new", cast.member);
   expect(form.body).toContain(`enctype="multipart/form-data"`);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { renderToString } from "preact-render-to-string";
 import { type House, sendPage } from "../frame/index.ts";
 import {
   emptyForm,
@@ -10,7 +11,8 @@ import {
   submitForm,
   wantsJson,
 } from "../platform/http/index.ts";
-import { personCtx } from "../viewer/index.ts";
+import { TextProvider } from "../ui/index.ts";
+import { type PersonCtx, personCtx } from "../viewer/index.ts";
 import { addAttachment } from "./add-attachment.ts";
 import { describeAttachment } from "./describe-attachment.ts";
 import { editCredit } from "./edit-credit.ts";
@@ -20,6 +22,7 @@ import { sendFile, sendPicture } from "./send-file.ts";
 import { AttachmentPage } from "./views/attachment-page.tsx";
 import { NewAttachment } from "./views/new-attachment.tsx";
 import { PicturesPage } from "./views/pictures-page.tsx";
+import { TrayParts } from "./views/tray-parts.tsx";
 
 const uploadsAMinute = 60;
 
@@ -30,6 +33,12 @@ interface ById {
 /** Putting in, crediting, finding again, and sending pictures and files. */
 export function attachmentRoutes(app: FastifyInstance, { ctx: { config } }: House): void {
   app.get("/attachments/new", (request, reply) => showNew(request, reply, emptyForm));
+
+  app.get("/attachments/tray", async (request, reply) => {
+    const ctx = personCtx(request.ctx);
+    const parts = trayParts(ctx, await findUsedAuthors(ctx));
+    return reply.type("text/html; charset=utf-8").header("cache-control", "private, max-age=60").send(parts);
+  });
 
   app.post("/attachments", limited(config, uploadsAMinute), async (request, reply) => {
     const ctx = personCtx(request.ctx);
@@ -83,6 +92,14 @@ export function attachmentRoutes(app: FastifyInstance, { ctx: { config } }: Hous
 
   app.get<{ Params: { id: string; file: string } }>("/pictures/:id/:file", { compress: false }, sendPicture);
   app.get<{ Params: { id: string; name: string } }>("/files/:id/:name", { compress: false }, sendFile);
+}
+
+function trayParts({ t, viewer }: PersonCtx, authors: readonly string[]): string {
+  return renderToString(
+    <TextProvider t={t} language={viewer.language} timeZone={viewer.timeZone}>
+      <TrayParts authors={authors} />
+    </TextProvider>,
+  );
 }
 
 /** What was typed, though the file could not be taken. */

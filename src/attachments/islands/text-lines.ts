@@ -5,14 +5,17 @@ export function attachedIds(text: string): string[] {
   return [...text.matchAll(line)].map((match) => match[2] as string);
 }
 
-/** Puts a line of its own at the caret: with an empty line before and after it, as Markdown wants it. */
+/** Puts a line of its own at the caret. */
 export function insertLine(area: HTMLTextAreaElement, words: string): void {
   const { value, selectionStart: start, selectionEnd: end } = area;
-  const before = value.slice(0, start);
-  const after = value.slice(end);
+  replace(area, start, end, withBreaks(value.slice(0, start), words, value.slice(end)));
+}
+
+/** A line with an empty one before and after it, as Markdown wants it, where they are not there already. */
+export function withBreaks(before: string, words: string, after: string): string {
   const lead = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
   const tail = after.startsWith("\n\n") ? "" : after.startsWith("\n") ? "\n" : "\n\n";
-  replace(area, start, end, lead + words + tail);
+  return lead + words + tail;
 }
 
 /** Changes the words of a picture's line to its new description, unless the writer has put in words of their own. */

@@ -1,5 +1,14 @@
 import { CreditDialog } from "./credit-dialog.ts";
-import { attachedRow, copyOf, fillRow, showFailure, showProgress, waitingRow } from "./rows.ts";
+import {
+  attachedRow,
+  copyOf,
+  fetchParts,
+  fillRow,
+  sentence,
+  showFailure,
+  showProgress,
+  waitingRow,
+} from "./rows.ts";
 import { attachedIds, describeLine, insertLine } from "./text-lines.ts";
 import { type Attached, askFor, upload } from "./upload.ts";
 
@@ -8,6 +17,7 @@ class WeftAttachments extends HTMLElement {
   /** By attachment; null while it is being asked for. */
   readonly #rows = new Map<string, HTMLElement | null>();
   #field: Element | null = null;
+  #parts: Promise<void> | undefined;
   #pending = 0;
   #dialog: CreditDialog | undefined;
 
@@ -32,9 +42,23 @@ class WeftAttachments extends HTMLElement {
     return this.#field?.querySelector("textarea") ?? null;
   }
 
+  /** The templates of rows and dialog come with the first file. */
+  #ready(): Promise<void> {
+    this.#parts ??= fetchParts(this).catch((error) => {
+      this.#parts = undefined; // the next file tries again
+      throw error;
+    });
+    return this.#parts;
+  }
+
   #onFiles = (event: Event): void => {
     const { files } = (event as CustomEvent<{ files: File[] }>).detail;
-    for (const file of files) void this.#add(file);
+    this.#ready().then(
+      () => {
+        for (const file of files) void this.#add(file);
+      },
+      () => this.#say(this.dataset.offline),
+    );
   };
 
   async #add(file: File): Promise<void> {
@@ -52,12 +76,12 @@ class WeftAttachments extends HTMLElement {
       row.remove();
       this.#place(added);
       if (this.#text) insertLine(this.#text, added.markdown);
-      this.#say(this.dataset.added, added.name);
+      this.#say(sentence(this, "added"), added.name);
     } catch (error) {
       if (stop.signal.aborted) return;
       const reason = (error instanceof Error && error.message) || (this.dataset.offline ?? "");
-      showFailure(row, reason, this.dataset.dismiss ?? "");
-      this.#say(this.dataset.failed, file.name, reason);
+      showFailure(this, row, reason);
+      this.#say(sentence(this, "failed"), file.name, reason);
     } finally {
       this.#pending--;
       this.#show();
@@ -71,8 +95,8 @@ class WeftAttachments extends HTMLElement {
     for (const id of ids) {
       if (this.#rows.has(id)) continue;
       this.#rows.set(id, null);
-      askFor(id).then(
-        (attached) => this.#place(attached),
+      Promise.all([askFor(id), this.#ready()]).then(
+        ([attached]) => this.#place(attached),
         () => {}, // nothing that this writer may see: the line stays as it was typed
       );
     }
@@ -102,7 +126,7 @@ class WeftAttachments extends HTMLElement {
   #onSubmit = (event: Event): void => {
     if (this.#pending === 0) return;
     event.preventDefault();
-    this.#say(this.dataset.wait);
+    this.#say(sentence(this, "wait"));
   };
 
   get #list(): HTMLElement {
