@@ -1,5 +1,6 @@
 import type { Feature } from "../frame/index.ts";
 import { mailRoutes } from "./mail-routes.tsx";
+import { peopleRoutes } from "./people-routes.tsx";
 import { settingsRoutes } from "./settings-routes.tsx";
 
 /** What looks after the community as a whole: for administrators alone. */
@@ -7,6 +8,7 @@ export const administration: Feature = {
   name: "administration",
   routes(app) {
     settingsRoutes(app);
+    peopleRoutes(app);
     mailRoutes(app);
   },
 };
