@@ -27,7 +27,6 @@ async function showGroup(request: GroupRequest, reply: FastifyReply) {
   if (group.slug !== request.params.slug) return reply.redirect(groupPath(group), 302); // an address it had before
   const filter = talkFilter(request.query);
   const kinds = postKinds();
-  const mayStart = canStartPost(viewer, group) === null;
   const [talk, who, inside, parent, myRequest, barredFor] = await Promise.all([
     listPosts(ctx, { ...filter, groupId: group.id, pinnedFirst: true }),
     findWhoIsHere(ctx, group.id, canSeeMembers(viewer, group) === null),
@@ -36,7 +35,7 @@ async function showGroup(request: GroupRequest, reply: FastifyReply) {
     findMyRequest(ctx, group.id),
     findMyBar(ctx, group),
   ]);
-  const startable = mayStart ? kinds.filter((kind) => group.tools[kind.key] !== false) : [];
+  const startable = kinds.filter((kind) => canStartPost(viewer, group, kind.key) === null);
   return sendPage(request, reply, {
     title: group.name,
     description: excerptOf(group),

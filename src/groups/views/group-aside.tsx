@@ -1,8 +1,8 @@
 import { personPath } from "../../people/index.ts";
-import { AsideBlock, Button, Face, useText } from "../../ui/index.ts";
+import { AsideBlock, Face, useText } from "../../ui/index.ts";
 import type { Viewer } from "../../viewer/index.ts";
 import type { Group } from "../find-group.ts";
-import { groupPath } from "../paths.ts";
+import { groupPath, membershipPath } from "../paths.ts";
 import type { WhoIsHere } from "../who-is-here.ts";
 import { Faces } from "./faces.tsx";
 import { RoleBadge } from "./role-badge.tsx";
@@ -22,27 +22,27 @@ export function GroupAside({ group, viewer, who, inside }: GroupAsideProps) {
   return (
     <>
       <AsideBlock title={t("group.who")}>
-        {who.keepers.length === 0 && <p class="soft small">{t("group.who.nobody")}</p>}
-        <ul class="group-keepers">
-          {who.keepers.map((person) => (
-            <li>
-              <Face id={person.id} name={person.name} picture={person.face} size="small" />
-              <a href={personPath(person.handle)}>{person.name}</a>
-              <RoleBadge role={person.role} />
-            </li>
-          ))}
-        </ul>
-        {who.some.length > 0 && <Faces people={who.some} />}
-        <p>
-          <a href={`${groupPath(group)}/members`}>{t("group.who.all", { count: group.memberCount })}</a>
-        </p>
-        {member && (
+        <div class="group-who">
+          {who.keepers.length === 0 && <p class="soft small">{t("group.who.nobody")}</p>}
+          <ul class="group-keepers">
+            {who.keepers.map((person) => (
+              <li>
+                <Face id={person.id} name={person.name} picture={person.face} size="small" />
+                <a href={personPath(person.handle)}>{person.name}</a>
+                <RoleBadge role={person.role} />
+              </li>
+            ))}
+          </ul>
+          {who.some.length > 0 && <Faces people={who.some} />}
           <p>
-            <Button kind="link" small href={`${groupPath(group)}/membership`}>
-              {t("group.mine")}
-            </Button>
+            <a href={`${groupPath(group)}/members`}>{t("group.who.all", { count: group.memberCount })}</a>
           </p>
-        )}
+          {member && (
+            <p>
+              <a href={membershipPath(group)}>{t("group.mine")}</a>
+            </p>
+          )}
+        </div>
       </AsideBlock>
       {inside.length > 0 && (
         <AsideBlock title={t("group.inside")}>

@@ -1,4 +1,4 @@
-import { PageHead, type Tab, Tabs, useText } from "../../ui/index.ts";
+import { Breadcrumb, PageHead, type Tab, Tabs, useText } from "../../ui/index.ts";
 import type { Viewer } from "../../viewer/index.ts";
 import type { FoundGroup } from "../find-group.ts";
 import { groupPath } from "../paths.ts";
@@ -27,11 +27,7 @@ export function PeopleHead({
     <>
       <PageHead
         title={t(`group.rail.${current}`)}
-        crumbs={
-          <p class="small">
-            <a href={groupPath(group)}>{group.name}</a>
-          </p>
-        }
+        crumbs={<Breadcrumb crumbs={[{ label: group.name, href: groupPath(group) }]} />}
       />
       {looksAfter(viewer, group.id) && (
         <Tabs

@@ -1,19 +1,6 @@
 import type { PostKind, PostRow } from "../../posts/index.ts";
-import { postPath } from "../../posts/index.ts";
-import {
-  Badge,
-  Button,
-  Empty,
-  type IconName,
-  List,
-  ListRow,
-  OlderNewer,
-  Tabs,
-  Tag,
-  Time,
-  useRichText,
-  useText,
-} from "../../ui/index.ts";
+import { PostList } from "../../posts/index.ts";
+import { Button, Empty, OlderNewer, Tabs, Tag, useText } from "../../ui/index.ts";
 import type { Group } from "../find-group.ts";
 import { groupPath } from "../paths.ts";
 
@@ -64,46 +51,13 @@ export function GroupTalk({ group, member, kinds, startable, talk, filter }: Gro
       {nothing ? (
         <NoTalk {...{ group, member, startable, filtered, page }} />
       ) : (
-        <List label={t("group.talk")}>
-          {talk.posts.map((post) => (
-            <TalkRow post={post} kind={kinds.find((one) => one.key === post.kind)} />
-          ))}
-        </List>
+        <PostList posts={talk.posts} label={t("group.talk")} />
       )}
       <OlderNewer
         older={talk.more ? talkPath(group, { ...filter, page: page + 1 }) : null}
         newer={page > 1 ? talkPath(group, { ...filter, page: page - 1 }) : null}
       />
     </>
-  );
-}
-
-function TalkRow({ post, kind }: { post: PostRow; kind?: PostKind }) {
-  const t = useText();
-  const rich = useRichText();
-  const name = post.authorStanding === "closed" ? t("group.former-member") : post.authorName;
-  const values = { author: name, replier: post.lastReplyByName };
-  return (
-    <ListRow
-      href={postPath(post)}
-      title={post.title}
-      person={{ id: post.authorId, name, picture: post.authorFace }}
-      excerpt={post.excerpt}
-      badges={
-        <>
-          {post.pinnedAt && <Badge icon="pin">{t("group.talk.pinned")}</Badge>}
-          {kind && kind.key !== "discussion" && <Badge icon={kind.icon as IconName}>{t(kind.nameKey)}</Badge>}
-          {post.closedAt && <Badge icon="lock">{t("group.talk.closed")}</Badge>}
-        </>
-      }
-      facts={rich(
-        post.lastReplyByName ? "group.talk.replied" : "group.talk.started",
-        { time: <Time at={post.lastActivityAt} /> },
-        values,
-      )}
-      count={post.replyCount}
-      countLabel={t("group.talk.replies", { count: post.replyCount })}
-    />
   );
 }
 

@@ -48,7 +48,7 @@ export function InvitationsPage(props: InvitationsPageProps) {
           <ByLink path={path} form={sent("link")} />
         </>
       )}
-      <section class="section" aria-labelledby="standing">
+      <section class="section stack" aria-labelledby="standing">
         <h2 id="standing">{t("group.invitations.standing")}</h2>
         {invitations.length === 0 ? (
           <Empty icon="mail" title={t("group.invitations.none")}>

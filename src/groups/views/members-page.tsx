@@ -53,11 +53,13 @@ export function MembersPage({ group, viewer, words, found }: MembersPageProps) {
         </p>
       )}
       {found.members.length > 0 ? (
-        <List label={t("group.rail.members")}>
-          {found.members.map((member) => (
-            <Line group={group} member={member} keeps={keeps && member.id !== viewer.id} />
-          ))}
-        </List>
+        <div class="group-members">
+          <List label={t("group.rail.members")}>
+            {found.members.map((member) => (
+              <Line group={group} member={member} keeps={keeps && member.id !== viewer.id} />
+            ))}
+          </List>
+        </div>
       ) : (
         !words && (
           <Empty icon="people" title={t("group.members.none")}>

@@ -33,14 +33,14 @@ export function MembershipPage({ group, viewer, asked, stays, to, form }: Member
           ) : (
             <p>{t(`group.leave.${wayIn(group)}`)}</p>
           )}
-          <p class="cluster">
+          <div class="cluster">
             {!stays && (
               <PostButton kind="danger" action={formAction(membershipPath(group), "delete")}>
                 {t("group.leave")}
               </PostButton>
             )}
             <Button href={groupPath(group)}>{t("group.stay")}</Button>
-          </p>
+          </div>
         </div>
       </>
     );
