@@ -36,17 +36,14 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return (
-    ends
-      .map(
-        (word) =>
-          graphemes
-            .segment(word ?? "")
-            .containing(0)
-            ?.segment.toLocaleUpperCase() ?? "",
-      )
-      .join("") || "?"
-  );
+  return ends.map((word = "") => firstLetter(word).toUpperCase()).join("") || "?";
+}
+
+/** A Latin letter that no mark follows: nearly every name begins with one, and a page shows some dozens of faces. */
+const plainStart = /^[A-Za-z\u00c0-\u024f](?=[A-Za-z\u00c0-\u024f'’.-]|$)/;
+
+function firstLetter(word: string): string {
+  return plainStart.exec(word)?.[0] ?? graphemes.segment(word).containing(0)?.segment ?? "";
 }
 
 /** One of eight colours, 1 to 8, the same for the same id every time (FNV-1a). */

@@ -1,4 +1,4 @@
-import { createIntl, createIntlCache, type IntlShape } from "@formatjs/intl";
+import { type Say, sayMessage } from "./say-message.ts";
 
 /** Turns a message key and its values into words. An unknown key comes back as itself, so that a gap is seen and not fatal. */
 export type Translate = (
@@ -30,7 +30,6 @@ export const languages: ReadonlyMap<string, string> = new Map([
 const intlLocale = (language: string) =>
   language === pseudoLanguage ? "en-NZ" : language === "en" ? "en-NZ" : language;
 
-const cache = createIntlCache();
 const translators = new Map<string, Translate>();
 
 /**
@@ -49,18 +48,19 @@ export function translator(language: string, timeZone = "UTC"): Translate {
 }
 
 function makeTranslator(language: string, timeZone: string): Translate {
-  const english = messages.get("en") ?? {};
-  const own = language === pseudoLanguage ? {} : (messages.get(language) ?? {});
-  const words: Messages = { ...english, ...own };
-  const plain = new Map(Object.entries(words).filter(([, message]) => !/[{}<'#]/.test(message)));
-  const intl: IntlShape<string> = createIntl(
-    { locale: intlLocale(language), defaultLocale: "en", messages: words, timeZone, onError: () => {} },
-    cache,
-  );
-  const translate: Translate = (key, values) =>
-    // Most messages have no values: they need no formatter.
-    plain.get(key) ??
-    (Object.hasOwn(words, key) ? intl.formatMessage({ id: key }, values as Record<string, string>) : key);
+  const own = language === pseudoLanguage ? {} : messages.get(language);
+  const words = new Map(Object.entries({ ...messages.get("en"), ...own }));
+  const ready = new Map<string, Say>();
+  const translate: Translate = (key, values) => {
+    let say = ready.get(key);
+    if (!say) {
+      const message = words.get(key);
+      if (message === undefined) return key;
+      say = sayMessage(message, intlLocale(language), timeZone);
+      ready.set(key, say);
+    }
+    return say(values);
+  };
   return language === pseudoLanguage ? (key, values) => `⟦${translate(key, values)}⟧` : translate;
 }
 

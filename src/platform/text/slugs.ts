@@ -7,6 +7,21 @@ import { fold } from "./fold.ts";
  * a short string that is always the same for it, never an empty one.
  */
 export function slugify(text: string, maxLength = 60): string {
+  const known = maxLength === 60 ? recent.get(text) : undefined;
+  if (known !== undefined) return known;
+  const slug = makeSlug(text, maxLength);
+  if (maxLength === 60) {
+    if (recent.size >= recentMax) recent.clear();
+    recent.set(text, slug);
+  }
+  return slug;
+}
+
+// Every link to a post says its title: the same ones come back on page after page.
+const recent = new Map<string, string>();
+const recentMax = 5_000;
+
+function makeSlug(text: string, maxLength: number): string {
   // Apostrophes and the like belong inside a word: "What's" is "whats" and not "what-s".
   const words =
     fold(
