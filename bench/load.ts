@@ -11,6 +11,7 @@ export interface Target {
 }
 
 export interface Measured {
+  readonly answers: number;
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -35,6 +36,7 @@ export async function load(target: Target, connections: number, seconds: number)
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   return {
+    answers: times.length,
     perSecond: times.length / result.duration,
     p50Ms: at(0.5),
     p99Ms: at(0.99),
@@ -48,7 +50,8 @@ export async function ask(target: Target, path: string): Promise<{ bytes: number
   const body = setupRequest?.({}).body as string | undefined;
   const answer = await fetch(target.url + path, { method, headers, body, redirect: "manual" });
   const bytes = (await answer.arrayBuffer()).byteLength;
-  if (answer.status >= 400) throw new Error(`${method} ${path} was answered with ${answer.status}.`);
+  if (answer.status !== (method === "GET" ? 200 : 303))
+    throw new Error(`${method} ${path} was answered with ${answer.status}.`);
   return { bytes, queries: Number(answer.headers.get("x-weft-queries")) };
 }
 

@@ -10,7 +10,7 @@ export interface MeasuredPage {
 
 /** @param cookie of the member's browser. */
 export function measuredPages(url: string, cookie: string, community: Community): MeasuredPage[] {
-  const threads = community.threads.map((id) => `/posts/${id}`);
+  const threads = community.threads.map(({ path }) => path);
   const searches = community.searches.map((word) => `/search?q=${encodeURIComponent(word)}`);
   const group = [`/groups/${community.groupSlug}`];
   let written = 0;
@@ -25,7 +25,7 @@ export function measuredPages(url: string, cookie: string, community: Community)
     {
       key: "reply",
       name: "posting a reply",
-      target: { url, paths: threads.map((path) => `${path}/replies`), cookie, form },
+      target: { url, paths: community.threads.map(({ id }) => `/posts/${id}/replies`), cookie, form },
     },
   ];
 }

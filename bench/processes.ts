@@ -7,6 +7,8 @@ export interface Server {
   readonly url: string;
   /** Memory it holds, in megabytes; undefined where the system does not tell. */
   memoryMb(): number | undefined;
+  /** Processor time it has taken so far, all its threads together; undefined where the system does not tell. */
+  processorMs(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export async function startServer(args: readonly string[], env: NodeJS.ProcessEn
   return {
     url,
     memoryMb: () => memoryOf(child.pid as number),
+    processorMs: () => processorTimeOf(child.pid as number),
     async stop() {
       process.removeListener("exit", kill);
       const gone = once(child, "exit");
@@ -52,6 +55,18 @@ function memoryOf(pid: number): number | undefined {
   try {
     const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return undefined;
+  }
+}
+
+const ticksPerSecond = 100; // Linux tells it to programs so, whatever its kernel uses
+
+function processorTimeOf(pid: number): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
   } catch {
     return undefined;
   }

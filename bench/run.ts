@@ -80,7 +80,7 @@ async function measureDatabase(
     const lines: Line[] = [];
     const pages = measuredPages(product.url, cookie, community);
     for (const page of pages.filter(({ key }) => wanted(pages.map((one) => one.key))(key)))
-      lines.push(...(await measurePage(database, page, bare)));
+      lines.push(...(await measurePage(database, page, product, bare)));
     console.log(`${memory(product)} at the end`);
     await product.stop();
     return lines;
@@ -105,7 +105,12 @@ async function startProduct(dataDir: string, databaseUrl: string | undefined): P
   });
 }
 
-async function measurePage(database: string, page: MeasuredPage, bare: Server): Promise<Line[]> {
+async function measurePage(
+  database: string,
+  page: MeasuredPage,
+  product: Server,
+  bare: Server,
+): Promise<Line[]> {
   const { target, name } = page;
   const [path = "/"] = target.paths;
   // Three times: who asks becomes known with the first one, so that the second shows what the page itself costs.
@@ -114,10 +119,13 @@ async function measurePage(database: string, page: MeasuredPage, bare: Server): 
   const again = await ask(target, path);
   const queries = { first: first.queries - settled.queries, again: again.queries - first.queries };
   const bareTarget = { url: bare.url, paths: [`/${Math.max(1, first.bytes)}`] };
-  await load(target, 16, seconds / 2); // the compiler warms up
+  // What pages remember is remembered, and the compiler has warmed up.
+  if (!target.form) for (const one of target.paths) await ask(target, one);
+  await load(target, 16, seconds / 2);
   const lines: Line[] = [];
   for (const connections of connectionCounts) {
     const { perSecond: barePerSecond } = await load(bareTarget, connections, seconds / 2);
+    const before = product.processorMs();
     const measured = await load(target, connections, seconds);
     const line = {
       database,
@@ -126,12 +134,23 @@ async function measurePage(database: string, page: MeasuredPage, bare: Server): 
       bytes: first.bytes,
       queries,
       barePerSecond,
+      processorMs: perAnswer(before, product.processorMs(), measured.answers),
       ...measured,
     };
     console.log(tableLine(line));
     lines.push(line);
   }
   return lines;
+}
+
+function perAnswer(
+  before: number | undefined,
+  after: number | undefined,
+  answers: number,
+): number | undefined {
+  return before === undefined || after === undefined || answers === 0
+    ? undefined
+    : (after - before) / answers;
 }
 
 function memory(server: Server): string {

@@ -12,8 +12,8 @@ export interface Community {
   readonly memberId: string;
   /** Slug of the group with most posts. */
   readonly groupSlug: string;
-  /** Numbers of public posts with exactly twenty replies, in groups of the member. */
-  readonly threads: readonly number[];
+  /** Public posts with exactly twenty replies, in groups of the member: their number and their whole address. */
+  readonly threads: ReadonlyArray<{ readonly id: number; readonly path: string }>;
   /** Words to search for: neither in every text nor in none. */
   readonly searches: readonly string[];
 }
@@ -43,7 +43,7 @@ export function makeCommunity(): Community {
   const groups = makeGroups(random, writer, memberships);
   const counts = replyCounts();
   const tags = Array.from({ length: sizes.tags }, (_, index) => writer.vocabulary[200 + index * 7] as string);
-  const posts: Record<string, unknown>[] = [];
+  const posts: ReturnType<typeof makePost>[] = [];
   const replies: Record<string, unknown>[] = [];
   counts.forEach((count, index) => {
     const measured = index < measuredThreads;
@@ -62,7 +62,9 @@ export function makeCommunity(): Community {
     rows: { people, groups, memberships, posts, replies, ...makeTraces(random, ids, posts, replies) },
     memberId: ids[0] as string,
     groupSlug: groups[0]?.slug as string,
-    threads: counts.flatMap((_, index) => (index < measuredThreads ? [index + 1] : [])),
+    threads: posts
+      .slice(0, measuredThreads)
+      .map(({ id, title }) => ({ id, path: `/posts/${id}-${slugify(title)}` })),
     searches: writer.vocabulary.slice(150, 250),
   };
 }
