@@ -64,7 +64,6 @@ function Words({ mail }: { mail: OutboxMailInFull }) {
           src={`/administration/mails/${mail.id}/html`}
           sandbox=""
           title={t("administration.mail.look")}
-          loading="lazy"
         />
       </section>
     </>

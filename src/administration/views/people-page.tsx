@@ -32,7 +32,7 @@ export function PeoplePage({ viewer, accounts, more, filter }: PeoplePageProps) 
   const t = useText();
   const { page, words, show } = filter;
   return (
-    <>
+    <div class="accounts">
       <PageHead title={t("administration.place.people")} />
       <SearchBox
         action="/administration/people"
@@ -67,7 +67,7 @@ export function PeoplePage({ viewer, accounts, more, filter }: PeoplePageProps) 
         older={more ? peoplePath({ ...filter, page: page + 1 }) : null}
         newer={page > 1 ? peoplePath({ ...filter, page: page - 1 }) : null}
       />
-    </>
+    </div>
   );
 }
 
