@@ -23,6 +23,11 @@ export const frame: Feature = {
     });
 
     if (ctx.config.development) {
+      // Changes with every restart: open pages ask for it and load themselves again (ui/islands/reload-when-rebuilt.ts).
+      const startedAt = performance.timeOrigin;
+      app.get("/dev/started", async (_request, reply) =>
+        reply.header("cache-control", "no-store").send({ startedAt }),
+      );
       app.get("/dev/components", async (request, reply) => {
         const { ComponentGallery } = await import("../ui/dev/index.ts");
         return sendPage(request, reply, { title: "Components", shape: "wide", view: ComponentGallery() });

@@ -39,3 +39,6 @@ for (const moment of ["turbo:load", "turbo:frame-load", "turbo:morph", "weft:add
 document.addEventListener("turbo:before-stream-render", () => requestAnimationFrame(wakeIslands));
 
 startTurboWhenNeeded();
+
+// Only `npm run dev` builds in this mode: the product's own build leaves the line out.
+if (import.meta.env.MODE === "development") void import("./reload-when-rebuilt.ts");
