@@ -30,6 +30,7 @@ describe("the directory", () => {
     const page = await get("/people");
     expect(page.body).toContain("7 people");
     expect(page.body).not.toContain("Waits");
+    expect((await get("/people", await person(ctx, "Zoe"))).body).toContain("8 people");
   });
 
   test("is found by part of a name, without its macrons, in any order and case", async () => {

@@ -6,7 +6,7 @@ import type { Auth } from "./auth.ts";
 export interface Door {
   readonly auth: Auth;
   readonly headers: Headers;
-  /** Hands the cookies of an answer on to the browser. */
+  /** Hands the cookies of an answer on to the browser, in the place of those of the same name that it was to get before. */
   keepCookies(answered: Headers): void;
 }
 
@@ -19,10 +19,17 @@ export function doorOf(auth: Auth, request: FastifyRequest, reply: FastifyReply)
       "user-agent": (request.headers["user-agent"] ?? "").slice(0, 400),
     }),
     keepCookies(answered) {
-      for (const value of answered.getSetCookie()) reply.header("set-cookie", value);
+      const given = answered.getSetCookie();
+      const names = new Set(given.map(nameOf));
+      const before = [reply.getHeader("set-cookie") ?? []].flat().map(String);
+      reply.removeHeader("set-cookie");
+      for (const value of [...before.filter((one) => !names.has(nameOf(one))), ...given])
+        reply.header("set-cookie", value);
     },
   };
 }
+
+const nameOf = (setCookie: string) => setCookie.slice(0, setCookie.indexOf("="));
 
 /** The code of a refusal by Better Auth, such as "INVALID_TOKEN"; undefined for any other error. */
 export function refusalCode(error: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import type { Feature } from "../frame/index.ts";
+import { accountRoutes } from "./account-routes.tsx";
 import { directoryRoutes } from "./directory-routes.tsx";
 import { defineFaceSight } from "./face-sight.ts";
 import { logInRoutes } from "./log-in-routes.tsx";
@@ -6,6 +7,7 @@ import { mailedLinkRoutes } from "./mailed-link-routes.tsx";
 import { personRoutes } from "./person-routes.tsx";
 import { profileRoutes } from "./profile-routes.tsx";
 import { proofRoutes } from "./proof-routes.tsx";
+import { sessionRoutes } from "./session-routes.tsx";
 import { signUpRoutes } from "./sign-up-routes.tsx";
 
 /** Everyone with an account: how they come in, what they show of themselves, how others find them. */
@@ -22,5 +24,7 @@ export const people: Feature = {
     directoryRoutes(app);
     personRoutes(app);
     profileRoutes(app, house);
+    accountRoutes(app, house);
+    sessionRoutes(app, house);
   },
 };

@@ -118,9 +118,9 @@ function pattern(term: string): RawBuilder<string> {
   return sql<string>`'%' || fold(${term.replace(/[\\%_]/g, "\\$&")}) || '%'`;
 }
 
-/** A field of the profile where the viewer may see it, else what stands for nothing. */
+/** A field of the profile where there is one and the viewer may see it, else what stands for nothing. */
 export function seen<T>(viewer: Viewer, field: ProfileField, nothing: RawBuilder<unknown>): RawBuilder<T> {
-  return sql<T>`case when ${sees(viewer, field)} then ${sql.ref(`profiles.${field}`)} else ${nothing} end`;
+  return sql<T>`coalesce(case when ${sees(viewer, field)} then ${sql.ref(`profiles.${field}`)} end, ${nothing})`;
 }
 
 /** Whether the viewer may see this field: the rule of `visibleFacts`, as a condition on `profiles`. */

@@ -1,5 +1,6 @@
 import type { PlatformCtx } from "../platform/ctx.ts";
-import type { PersonId } from "../viewer/index.ts";
+import { Invalid } from "../platform/errors/index.ts";
+import type { PersonCtx, PersonId } from "../viewer/index.ts";
 import type { Auth } from "./auth.ts";
 import "./tables.ts";
 
@@ -8,18 +9,15 @@ export async function hasPassword(ctx: Pick<PlatformCtx, "db">, personId: Person
   return (await passwordHash(ctx, personId)) !== undefined;
 }
 
-/** True if this is the person's password. It takes as long for somebody who has none. */
-export async function isPassword(
-  ctx: Pick<PlatformCtx, "db">,
-  auth: Auth,
-  personId: PersonId,
-  password: string,
-): Promise<boolean> {
+/**
+ * Asks for the viewer's password again before something that a session alone must not do. Somebody without one is not asked.
+ * @throws Invalid ("password")
+ */
+export async function assertPassword(ctx: PersonCtx, auth: Auth, password: string): Promise<void> {
+  const hash = await passwordHash(ctx, ctx.viewer.id);
+  if (hash === undefined) return;
   const { password: passwords } = await auth.$context;
-  const hash = await passwordHash(ctx, personId);
-  if (hash !== undefined) return passwords.verify({ hash, password });
-  await passwords.hash(password);
-  return false;
+  if (!(await passwords.verify({ hash, password }))) throw new Invalid({ password: "people.password.wrong" });
 }
 
 async function passwordHash(ctx: Pick<PlatformCtx, "db">, personId: PersonId): Promise<string | undefined> {

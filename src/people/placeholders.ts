@@ -46,7 +46,10 @@ function nameFrom(written: string): string {
   return [...cleanLine(written)].slice(0, nameLengthMax).join("").trim() || "…";
 }
 
-/** Ends a placeholder whose words have been given to the person it stood for: who followed it follows them. */
+/**
+ * Ends a placeholder whose words have been given to the person it stood for: who followed it follows them, and its handle leads
+ * to them.
+ */
 export async function mergePlaceholder(
   tx: PlatformCtx,
   placeholderId: PersonId,
@@ -60,13 +63,29 @@ export async function mergePlaceholder(
         .selectFrom("personFollows")
         .where("personId", "=", placeholderId)
         .where("followerId", "<>", personId)
-        .select((one) => ["followerId", one.val(personId).as("personId"), "createdAt"]),
+        .select((one) => [
+          "followerId",
+          one.cast<string>(one.val(personId), "uuid").as("personId"),
+          "createdAt",
+        ]),
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await tx.db
+  await tx.db.updateTable("formerHandles").set({ personId }).where("personId", "=", placeholderId).execute();
+  const gone = await tx.db
     .deleteFrom("people")
     .where("id", "=", placeholderId)
     .where("standing", "=", "placeholder")
+    .returning("handle")
+    .executeTakeFirst();
+  if (gone) await keepHandle(tx, gone.handle, personId);
+}
+
+/** A handle that is given up leads to whom it belonged. */
+async function keepHandle(tx: PlatformCtx, handle: string, personId: PersonId): Promise<void> {
+  await tx.db
+    .insertInto("formerHandles")
+    .values({ handle, personId, givenUpAt: tx.now() })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -4,6 +4,7 @@ import type { Ctx, PersonId } from "../viewer/index.ts";
 import { type Door, refusalCode } from "./door.ts";
 import { addressProved } from "./hooks.ts";
 import { sendPeopleMail } from "./people-mail.ts";
+import { isTaken } from "./unique.ts";
 
 const Proof = z.object({ token: z.string().max(2_000).catch("") });
 
@@ -35,6 +36,7 @@ export async function proveAddress(ctx: Ctx, door: Door, body: unknown): Promise
   } catch (error) {
     const code = refusalCode(error);
     if (code === "AWAITING_APPROVAL") return "waits";
+    if (isTaken(error)) throw new Invalid({ "": "people.address.taken" });
     if (code === undefined || !overCodes.has(code)) throw error;
     throw new Invalid({ "": code === "INVALID_USER" ? "people.link.other-person" : "people.link.over" });
   }

@@ -107,7 +107,7 @@ function PersonActions({
 function PersonState({ person: { standing, closedAt, name } }: { person: Person }) {
   const t = useText();
   if (standing === "active") return null;
-  const words = closedAt ? "left" : standing;
+  const words = standing === "placeholder" && closedAt ? "left" : standing;
   return (
     <Notice title={t(`people.state.${words}.title`, { name })}>
       <p>{t(`people.state.${words}.text`, { name })}</p>

@@ -45,7 +45,7 @@ export function ProfileForm({ form, choices }: { form: FormValues; choices: Dire
           dir="auto"
         />
       </Audienced>
-      <Audienced field="about" tall>
+      <Audienced field="about">
         <MarkdownField
           name="about"
           label={t("people.field.about")}
@@ -54,7 +54,7 @@ export function ProfileForm({ form, choices }: { form: FormValues; choices: Dire
           rows={6}
         />
       </Audienced>
-      <Audienced field="wants" tall>
+      <Audienced field="wants">
         <TextArea
           name="wants"
           label={t("people.field.wants")}
@@ -64,7 +64,7 @@ export function ProfileForm({ form, choices }: { form: FormValues; choices: Dire
           dir="auto"
         />
       </Audienced>
-      <Audienced field="links" tall>
+      <Audienced field="links">
         <LinkFields />
       </Audienced>
       <div class="form-actions">
@@ -75,19 +75,10 @@ export function ProfileForm({ form, choices }: { form: FormValues; choices: Dire
 }
 
 /** A field with the choice of who may see it. */
-function Audienced({
-  field,
-  tall,
-  children,
-}: {
-  field: ProfileField;
-  /** The field is more than a line, so the choice stands at its top. */
-  tall?: boolean;
-  children: ComponentChildren;
-}) {
+function Audienced({ field, children }: { field: ProfileField; children: ComponentChildren }) {
   const t = useText();
   return (
-    <div class={tall ? "audienced audienced-tall" : "audienced"}>
+    <div class="audienced">
       {children}
       <Select
         name={audienceField(field)}
