@@ -13,7 +13,6 @@ import type { PostId } from "./tables.ts";
  */
 export async function deletePost(ctx: PersonCtx, postId: PostId): Promise<void> {
   const post = await findVisiblePost(ctx, postId);
-  if (post.deletedAt) return;
 
   allow(canDeletePost(ctx.viewer, post));
 

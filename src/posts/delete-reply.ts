@@ -17,7 +17,6 @@ import type { ReplyId } from "./tables.ts";
  */
 export async function deleteReply(ctx: PersonCtx, replyId: ReplyId): Promise<Post> {
   const { reply, post } = await findVisibleReply(ctx, replyId);
-  if (reply.deletedAt) return post;
 
   allow(canDeletePost(ctx.viewer, replyFacts(reply, post)));
 

@@ -23,9 +23,9 @@ export async function movePost(ctx: PersonCtx, postId: PostId, body: unknown): P
 
   const post = await findVisiblePost(ctx, postId);
   const target = await findVisibleGroup(ctx, slug);
-  if (target.id === post.groupId) return target;
 
   allow(canMovePost(ctx.viewer, post));
+  if (target.id === post.groupId) return target;
   allow(canStartPost(ctx.viewer, target, post.kind));
 
   await inTransaction(ctx, async (tx) => {

@@ -38,7 +38,7 @@ export function postRights(viewer: Viewer, post: Post, mine: MyThanks): PostRigh
     answer: canReply(viewer, post) === null,
     thanks: thanksRight(canThank(viewer, post, post.authorId) === null, mine.post),
     edit: canEditPost(viewer, post) === null,
-    remove: canDeletePost(viewer, post) === null,
+    remove: post.deletedAt === null && canDeletePost(viewer, post) === null,
     restore: post.deletedAt !== null && canRestorePost(viewer, post) === null,
     names: viewer.id !== null,
     arrange: canArrangePost(viewer, post) === null,
@@ -65,7 +65,7 @@ export function replyRights(
     answer: mayAnswer && reply.deletedAt === null,
     thanks: thanksRight(canThank(viewer, facts, reply.authorId) === null, mine.replyIds.has(reply.id)),
     edit: canEditPost(viewer, facts) === null,
-    remove: canDeletePost(viewer, facts) === null,
+    remove: facts.deletedAt === null && canDeletePost(viewer, facts) === null,
     restore: reply.deletedAt !== null && canRestorePost(viewer, facts) === null,
     names: viewer.id !== null,
   };
