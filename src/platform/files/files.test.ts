@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -49,6 +49,15 @@ test("a stream that is too long or breaks leaves nothing behind", async () => {
   expect(await readdir(join(root, "files", ".parts"))).toEqual([]);
 });
 
+test("halves that a kill has left go with the first file after it", async () => {
+  const folder = join(root, "after-a-kill");
+  await mkdir(join(folder, ".parts"), { recursive: true });
+  await writeFile(join(folder, ".parts", "half"), "half");
+  const again = createFiles(folder);
+  await Promise.all([1, 2, 3].map(() => again.put(newKey("notes", "txt"), Buffer.from("whole"))));
+  expect(await readdir(join(folder, ".parts"))).toEqual([]);
+});
+
 test.each([
   "../secrets.json",
   "a/../../b",
@@ -85,6 +94,7 @@ test("a kind is told by the bytes", async () => {
 });
 
 test("what could run is only ever a download, and its name cannot break the header", () => {
+  expect(fileHeaders("application/pdf", "x", "download")["content-disposition"]).toMatch(/^attachment/);
   for (const kind of [
     "text/html",
     "image/svg+xml",

@@ -39,6 +39,14 @@ export interface Files {
  */
 export function createFiles(root: string): Files {
   const disk = new Disk(new FSDriver({ location: root, visibility: "private" }));
+  const partsDir = join(root, ".parts");
+  let prepared: Promise<void> | undefined;
+
+  /** Halves that a killed process has left: nobody else writes here, the data folder is held by one process. */
+  async function clearParts(): Promise<void> {
+    await rm(partsDir, { recursive: true, force: true });
+    await mkdir(partsDir, { recursive: true, mode: 0o700 });
+  }
 
   async function sizeOf(key: string): Promise<number> {
     assertKey(key);
@@ -51,8 +59,9 @@ export function createFiles(root: string): Files {
       assertKey(key);
       // Written beside its place and moved there when it is whole: flydrive itself writes in place.
       const target = join(root, key);
-      const part = join(root, ".parts", randomUUID());
-      await mkdir(dirname(part), { recursive: true, mode: 0o700 });
+      const part = join(partsDir, randomUUID());
+      prepared ??= clearParts();
+      await prepared;
       const counter = new Counter(bytesMax);
       try {
         const source = content instanceof Readable ? content : Readable.from([content]);

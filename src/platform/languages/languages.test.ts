@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createIntl } from "@formatjs/intl";
 import { expect, test } from "vitest";
@@ -98,3 +98,14 @@ test.each([...languages.keys()])(
     }
   },
 );
+
+test("every message that the code asks for by name exists in English", () => {
+  const source = new URL("../../../src/", import.meta.url).pathname;
+  const asked = /\b(?:t|say|rich|Forbidden|Conflict)\(\s*"([a-z-]+\.[a-z0-9.-]+)"/g;
+  const comments = /\/\*[\s\S]*?\*\//g;
+  for (const path of globSync("**/*.{ts,tsx}", { cwd: source, exclude: ["**/*.test.*"] })) {
+    const code = readFileSync(join(source, path), "utf8").replace(comments, "");
+    for (const [, key = ""] of code.matchAll(asked))
+      expect(english.has(key), `src/${path} asks for ${key}`).toBe(true);
+  }
+});
