@@ -6,6 +6,7 @@ import { frame } from "./frame/feature.ts";
 import { clientDir, errorView, type Feature, type House } from "./frame/index.ts";
 import { groups } from "./groups/feature.ts";
 import { home } from "./home/feature.ts";
+import { imports } from "./imports/feature.ts";
 import { openWeft, type Weft } from "./installation.ts";
 import { people } from "./people/feature.ts";
 import { type Auth, makeAuth, viewerOfRequest } from "./people/index.ts";
@@ -32,6 +33,7 @@ const features: readonly Feature[] = [
   search,
   home,
   administration,
+  imports,
 ];
 
 let registered = false;
