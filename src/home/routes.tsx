@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sendPage } from "../frame/index.ts";
 import { listMyGroups } from "../groups/index.ts";
+import { ClaimsNotice, hasClaimable } from "../imports/index.ts";
 import { listPosts } from "../posts/index.ts";
 import { readSettings } from "../settings/index.ts";
 import { type PersonCtx, personCtx } from "../viewer/index.ts";
@@ -41,24 +42,35 @@ async function showVisitor(request: FastifyRequest, reply: FastifyReply) {
 }
 
 async function showMember(request: FastifyRequest, reply: FastifyReply, ctx: PersonCtx) {
-  const home = await readMemberHome(ctx);
+  const [home, wordsWait] = await Promise.all([readMemberHome(ctx), hasClaimable(ctx)]);
   return sendPage(request, reply, {
     title: ctx.t("home.title"),
-    view: <MemberPage name={ctx.viewer.name} home={home} />,
+    view: (
+      <>
+        {wordsWait && <ClaimsNotice />}
+        <MemberPage name={ctx.viewer.name} home={home} />
+      </>
+    ),
     aside: <MemberAside home={home} />,
   });
 }
 
 async function showNewcomer(request: FastifyRequest, reply: FastifyReply, ctx: PersonCtx) {
-  const [settings, groups, { posts }] = await Promise.all([
+  const [settings, groups, { posts }, wordsWait] = await Promise.all([
     readSettings(ctx),
     suggestGroups(ctx, suggestedMax, true),
     listPosts(ctx, { limit: talkMax }),
+    hasClaimable(ctx),
   ]);
   const mayMakeGroup = settings.newGroups === "people" || ctx.viewer.administrator;
   return sendPage(request, reply, {
     title: ctx.t("home.title"),
-    view: <NewcomerPage name={ctx.viewer.name} groups={groups} mayMakeGroup={mayMakeGroup} />,
+    view: (
+      <>
+        {wordsWait && <ClaimsNotice />}
+        <NewcomerPage name={ctx.viewer.name} groups={groups} mayMakeGroup={mayMakeGroup} />
+      </>
+    ),
     aside: posts.length > 0 && <TalkBlock talk={posts} />,
   });
 }

@@ -144,6 +144,13 @@ test("the page lists what waits, one press claims it, and the next page says so"
   expect((await get("/imports/claims", aroha)).body).toContain("No words are waiting for you");
 });
 
+test("the first page says that words wait, until they are claimed", async () => {
+  const says = async () => (await get("/", aroha)).body.includes("/imports/claims");
+  expect(await says()).toBe(true);
+  await claimWords(await ctxOf(aroha), { person: placeholder });
+  expect(await says()).toBe(false);
+});
+
 test("a visitor is led to the log-in", async () => {
   const { statusCode, headers } = await get("/imports/claims");
   expect(statusCode).toBe(303);

@@ -39,3 +39,14 @@ export async function findClaimable(ctx: PersonCtx): Promise<Claimable[]> {
     })),
   );
 }
+
+/** Whether words wait for the viewer: asked on every visit, so the answer is remembered. */
+export async function hasClaimable(ctx: PersonCtx): Promise<boolean> {
+  const { id, email, emailVerified } = ctx.viewer;
+  const key = `claimable:${id}:${emailVerified ? email : ""}`;
+  return ctx.cache.remember(
+    key,
+    ["table:imported_addresses"],
+    async () => (await findClaimable(ctx)).length > 0,
+  );
+}

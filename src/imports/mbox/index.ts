@@ -1,6 +1,6 @@
 export type { MailAuthor } from "./author.ts";
 export type { MailAttachment } from "./mail-attachment.ts";
-export { type MailRecord, type ParseMessageOptions, parseMessage } from "./parse-message.ts";
+export { type MailRecord, parseMessage } from "./parse-message.ts";
 export { isGzip, type MboxEntry, messageFromBytes, readMbox } from "./read-mbox.ts";
 export {
   labelOf,
