@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { inTransaction, type OpenDatabase, openDatabase } from "../database/index.ts";
+import { testDatabase } from "../../../test/support/database.ts";
+import { inTransaction } from "../database/index.ts";
 import { createLog } from "../log/index.ts";
 import { createJobs, defineJob, type Jobs } from "./index.ts";
 
-let database: OpenDatabase;
+const database = await testDatabase({ keepRows: true });
 let jobs: Jobs;
 let ran: string[] = [];
 const log = createLog("silent");
@@ -29,13 +30,11 @@ function newJobs(): Jobs {
 }
 
 beforeAll(async () => {
-  database = await openDatabase({});
   jobs = newJobs();
   await jobs.open(() => ({}));
 }, 60_000);
 afterAll(async () => {
   await jobs.stop();
-  await database.close();
 });
 beforeEach(async () => {
   ran = [];

@@ -2,9 +2,11 @@ import { once } from "node:events";
 import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { type Db, inTransaction, type OpenDatabase, openDatabase } from "../database/index.ts";
+import { testDatabase } from "../../../test/support/database.ts";
+import { type Db, inTransaction } from "../database/index.ts";
 import { createLive, type LiveMessage, sendEvents } from "./index.ts";
 
+const database = await testDatabase();
 /** Stands for the ctx of an act without a transaction. */
 const ctx = { db: {} as Db };
 const closing: Array<() => unknown> = [];
@@ -24,8 +26,6 @@ test("who listens to a topic hears it and no other, until they stop", async () =
 });
 
 test("a message is told after the commit, and never if there is none", async () => {
-  const database: OpenDatabase = await openDatabase({});
-  closing.push(() => database.close());
   const live = createLive();
   const heard: unknown[] = [];
   live.subscribe("post:1", (message) => heard.push(message.data));
@@ -38,7 +38,7 @@ test("a message is told after the commit, and never if there is none", async () 
     throw new Error("no");
   }).catch(() => {});
   expect(heard).toEqual(["kept"]);
-}, 30_000);
+});
 
 test("a gap is filled exactly, or said to be unknown", async () => {
   const live = createLive(3);
