@@ -1,4 +1,4 @@
-export { isAddress, isUnreachable } from "./address.ts";
+export { isAddress } from "./address.ts";
 export { mailLayout } from "./mail-layout.ts";
 export {
   findOutboxMail,
