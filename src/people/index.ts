@@ -1,4 +1,11 @@
 export { addAdministrator, hasAdministrator } from "./add-administrator.ts";
+export {
+  type AdministeredPerson,
+  findForAdministrators,
+  listForAdministrators,
+  listWaiting,
+} from "./administered.ts";
+export { approvePerson, declinePerson } from "./answer-request.ts";
 export { type Auth, makeAuth } from "./auth.ts";
 export { Address, NewPassword } from "./credentials.ts";
 export {
@@ -9,9 +16,18 @@ export {
   signUpGate,
   type Welcome,
 } from "./hooks.ts";
+export { makeAdministrator, unmakeAdministrator } from "./make-administrator.ts";
+export {
+  mayAdminister,
+  mayLetBack,
+  mayMakeAdministrator,
+  maySuspend,
+  mayUnmakeAdministrator,
+} from "./permissions.ts";
 export { PersonName } from "./person-name.ts";
 export { personPath } from "./person-path.ts";
 export { makePlaceholders, mergePlaceholder, renamePlaceholder } from "./placeholders.ts";
 export { type Mentioned, resolveHandles } from "./resolve-handles.ts";
+export { letBack, suspendPerson } from "./suspend-person.ts";
 export type { Standing } from "./tables.ts";
 export { viewerOfRequest } from "./viewer-of-request.ts";

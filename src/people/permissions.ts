@@ -22,3 +22,42 @@ export function mayFollow(viewer: Viewer, person: { id: PersonId; standing: Stan
   if (viewer.id === person.id) return "people.follow.self";
   return person.standing === "active" ? null : "people.follow.gone";
 }
+
+/** Those who look after the community. */
+export function mayAdminister(viewer: Viewer): Answer {
+  if (viewer.id === null) return logInFirst;
+  return viewer.administrator ? null : "error.administrators-only";
+}
+
+interface Administered {
+  readonly id: PersonId;
+  readonly standing: Standing;
+  readonly role: "member" | "administrator";
+}
+
+/** An administrator is made a member first, so that nobody locks out those who share the work by one press. */
+export function maySuspend(viewer: Viewer, person: Administered): Answer {
+  const refusal = mayAdminister(viewer);
+  if (refusal !== null) return refusal;
+  if (viewer.id === person.id) return "people.refused.oneself";
+  if (person.role === "administrator") return "people.refused.administrator";
+  return person.standing === "active" ? null : "people.refused.not-active";
+}
+
+export function mayLetBack(viewer: Viewer, person: Administered): Answer {
+  return mayAdminister(viewer) ?? (person.standing === "suspended" ? null : "people.refused.not-suspended");
+}
+
+export function mayMakeAdministrator(viewer: Viewer, person: Administered): Answer {
+  const refusal = mayAdminister(viewer);
+  if (refusal !== null) return refusal;
+  if (person.role === "administrator") return "people.refused.administrator-already";
+  return person.standing === "active" ? null : "people.refused.not-active";
+}
+
+/** Whether they are the last one is asked in the act, where it cannot change under its hands. */
+export function mayUnmakeAdministrator(viewer: Viewer, person: Administered): Answer {
+  return (
+    mayAdminister(viewer) ?? (person.role === "administrator" ? null : "people.refused.no-administrator")
+  );
+}

@@ -58,6 +58,7 @@ function NameForm({ viewer, form }: { viewer: PersonViewer; form?: FormValues })
         <Field
           name="name"
           label={t("people.name")}
+          labelHidden
           hint={t("people.name.hint")}
           required
           maxlength={80}

@@ -1,15 +1,4 @@
-import {
-  Button,
-  Empty,
-  Face,
-  Field,
-  Form,
-  PageHead,
-  Pagination,
-  Select,
-  TagList,
-  useText,
-} from "../../ui/index.ts";
+import { Button, Empty, Face, Field, Form, PageHead, Pagination, Select, useText } from "../../ui/index.ts";
 import type { DirectoryChoices } from "../directory-choices.ts";
 import type { PeopleFilter, PeopleFound, PersonRow } from "../list-people.ts";
 import { personPath } from "../person-path.ts";
@@ -113,7 +102,7 @@ function Filters({
   );
 }
 
-const tagsShown = 3;
+const interestsShown = 4;
 
 function PersonCard({ person }: { person: PersonRow }) {
   const place = [person.organisation, person.region].filter(Boolean).join(" · ");
@@ -130,7 +119,11 @@ function PersonCard({ person }: { person: PersonRow }) {
             {place}
           </p>
         )}
-        <TagList tags={person.interests.slice(0, tagsShown)} />
+        {person.interests.length > 0 && (
+          <p class="person-card-interests" dir="auto">
+            {person.interests.slice(0, interestsShown).join(", ")}
+          </p>
+        )}
       </div>
     </li>
   );
