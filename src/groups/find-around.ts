@@ -1,5 +1,5 @@
 import type { Ctx } from "../viewer/index.ts";
-import type { Group } from "./find-group.ts";
+import type { FoundGroup, Group } from "./find-group.ts";
 import { visibleGroups } from "./visible-groups.ts";
 
 const insideMax = 50;
@@ -14,7 +14,8 @@ export async function findParent(ctx: Ctx, group: Pick<Group, "parentId">) {
 }
 
 /** The groups directly inside this one that the viewer may know of; archived ones are left out. */
-export function findInside(ctx: Ctx, group: Pick<Group, "id">) {
+export async function findInside(ctx: Ctx, group: Pick<FoundGroup, "id" | "hasInside">) {
+  if (!group.hasInside) return [];
   return visibleGroups(ctx)
     .where("groups.parentId", "=", group.id)
     .where("groups.archivedAt", "is", null)

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { NotFound } from "../platform/errors/index.ts";
 import type { Ctx, GroupId } from "../viewer/index.ts";
 import type { GroupJoining, GroupVisibility } from "./tables.ts";
@@ -21,7 +22,6 @@ export interface Group {
   readonly postsFor: "everyone" | "members";
   readonly tools: Readonly<Record<string, boolean>>;
   readonly memberCount: number;
-  readonly lastActivityAt: Date;
   readonly createdAt: Date;
   readonly archivedAt: Date | null;
 }
@@ -30,6 +30,8 @@ export interface Group {
 export interface FoundGroup extends Group {
   /** Requests to join that wait for an answer. Shown only to those who may answer them. */
   readonly waiting: number;
+  /** Whether any group stands inside this one, which the viewer may not be allowed to know: not to be shown. */
+  readonly hasInside: boolean;
 }
 
 export const groupColumns = [
@@ -48,7 +50,6 @@ export const groupColumns = [
   "groups.postsFor",
   "groups.tools",
   "groups.memberCount",
-  "groups.lastActivityAt",
   "groups.createdAt",
   "groups.archivedAt",
 ] as const;
@@ -72,16 +73,16 @@ export async function findVisibleGroup(ctx: Ctx, slug: string): Promise<FoundGro
 /** What is not there is thrown and so not remembered: made-up addresses must not push real groups out. */
 async function readGroup(ctx: Ctx, slug: string): Promise<FoundGroup> {
   const group =
-    (await withWaiting(ctx).where("groups.slug", "=", slug).executeTakeFirst()) ??
-    (await withWaiting(ctx)
+    (await withMore(ctx).where("groups.slug", "=", slug).executeTakeFirst()) ??
+    (await withMore(ctx)
       .innerJoin("groupSlugs", "groupSlugs.groupId", "groups.id")
       .where("groupSlugs.slug", "=", slug)
       .executeTakeFirst());
   if (!group) throw new NotFound();
-  return { ...group, waiting: group.waiting ?? 0 };
+  return { ...group, waiting: group.waiting ?? 0, hasInside: Boolean(group.hasInside) };
 }
 
-function withWaiting(ctx: Ctx) {
+function withMore(ctx: Ctx) {
   return ctx.db
     .selectFrom("groups")
     .select(groupColumns)
@@ -92,5 +93,8 @@ function withWaiting(ctx: Ctx) {
         .where("joinRequests.answer", "is", null)
         .select((count) => count.fn.countAll<number>().as("waiting"))
         .as("waiting"),
+    )
+    .select(
+      sql<boolean>`exists (select from groups as child where child.parent_id = groups.id)`.as("hasInside"),
     );
 }

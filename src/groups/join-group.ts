@@ -56,15 +56,29 @@ export async function joinGroup(ctx: PersonCtx, slug: string, body: unknown): Pr
 
 async function ask(tx: PersonCtx, group: Group, reason: string, to: string): Promise<"asked"> {
   if (reason === "") throw new Invalid({ reason: "error.required" });
+  const askedLately = await hasAskedLately(tx, group);
   const asked = await tx.db
     .insertInto("joinRequests")
     .values({ groupId: group.id, personId: tx.viewer.id, reason, returnTo: to, askedAt: tx.now() })
     .onConflict((conflict) => conflict.doNothing()) // a request that waits already is enough
     .executeTakeFirst();
   if (asked.numInsertedOrUpdatedRows === 0n) return "asked";
-  await mailRequest(tx, group, reason);
+  if (!askedLately) await mailRequest(tx, group, reason);
   await recordActivity(tx, { kind: "group-asked", groupId: group.id });
   return "asked";
+}
+
+/** Who asks, takes it back and asks again would otherwise send the stewards a mail each time. */
+async function hasAskedLately(tx: PersonCtx, group: Group): Promise<boolean> {
+  const dayAgo = new Date(tx.now().getTime() - 24 * 3_600_000);
+  const earlier = await tx.db
+    .selectFrom("joinRequests")
+    .where("personId", "=", tx.viewer.id)
+    .where("groupId", "=", group.id)
+    .where("askedAt", ">", dayAgo)
+    .select("id")
+    .executeTakeFirst();
+  return earlier !== undefined;
 }
 
 /**

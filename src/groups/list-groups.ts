@@ -1,12 +1,14 @@
 import { sql } from "kysely";
 import type { Ctx, GroupId, GroupRole } from "../viewer/index.ts";
-import { latestTalk } from "./latest-talk.ts";
+import { latestTalk, latestTalkOf } from "./latest-talk.ts";
 import type { GroupJoining, GroupVisibility } from "./tables.ts";
 import { visibleGroups } from "./visible-groups.ts";
 
 export const groupsPerPage = 30;
 const insideMax = 400;
 const levelsMax = 8;
+/** For so long an order by latest talk is good enough. */
+const orderKeptMs = 60_000;
 
 /** Which groups a directory shows, as its address has it. */
 export interface DirectoryFilter {
@@ -35,7 +37,7 @@ export interface GroupRow {
   /** Name of the group that it is part of, where the viewer may know of that. */
   readonly parentName: string | null;
   /** The newest talk that the viewer may see. */
-  readonly latestAt: Date | null;
+  readonly latestAt?: Date;
   /** What the viewer is in it. */
   readonly role?: GroupRole;
 }
@@ -55,6 +57,49 @@ export interface Directory {
 
 /** A page of the groups that the viewer may know of: nested under their parents, or (searched, filtered, sorted) plain. */
 export async function listGroups(ctx: Ctx, filter: DirectoryFilter): Promise<Directory> {
+  const found = await findPage(ctx, filter);
+  const rows = [...found.top, ...found.inside];
+  const latest = await latestTalkOf(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  const { viewer } = ctx;
+  const byParent = Map.groupBy(found.inside, ({ parentId }) => parentId);
+  const node = (row: GroupRow): GroupNode => ({
+    ...row,
+    latestAt: latest.get(row.id),
+    role: viewer.id === null ? undefined : viewer.roles.get(row.id),
+    inside: (byParent.get(row.id) ?? []).map(node),
+  });
+  const { nested, page, pages } = found;
+  return { groups: found.top.map(node), nested, page, pages };
+}
+
+interface Page extends Omit<Directory, "groups"> {
+  readonly top: readonly GroupRow[];
+  /** All that stand in those, on whatever level. */
+  readonly inside: readonly GroupRow[];
+}
+
+/** Remembered until a group or a membership changes; searches are not, because everybody looks for something else. */
+function findPage(ctx: Ctx, filter: DirectoryFilter): Promise<Page> {
+  if (filter.words || filter.region || filter.tag) return readPage(ctx, filter);
+  const period = filter.sort === "latest" ? Math.floor(ctx.now().getTime() / orderKeptMs) : "";
+  return remembered(ctx, `groups:${JSON.stringify(filter)}:${period}`, () => readPage(ctx, filter));
+}
+
+/** Remembers what this viewer may know of groups. */
+function remembered<T>(ctx: Ctx, key: string, make: () => Promise<T>): Promise<T> {
+  const { viewer } = ctx;
+  const eyes = viewer.id === null ? "" : `${viewer.id}${viewer.administrator ? " administrator" : ""}`;
+  return ctx.cache.remember(
+    `${key}:${eyes}`,
+    ["table:groups", "table:memberships", "table:group_bars"],
+    make,
+  );
+}
+
+async function readPage(ctx: Ctx, filter: DirectoryFilter): Promise<Page> {
   const nested = isNested(filter);
   const chosen = nested ? topGroups(ctx) : matching(ctx, filter);
   const { count } = await chosen
@@ -62,15 +107,14 @@ export async function listGroups(ctx: Ctx, filter: DirectoryFilter): Promise<Dir
     .executeTakeFirstOrThrow();
   const pages = Math.max(1, Math.ceil(count / groupsPerPage));
   const page = Math.min(filter.page, pages);
-  const rows = await listed(ctx, chosen.select("groups.id"))
-    .$if(filter.sort === "latest", (query) => query.orderBy(sql`"latest_at" desc nulls last`))
+  const top = await listed(ctx, chosen.select("groups.id"))
+    .$if(filter.sort === "latest", (query) => query.orderBy(sql`${latestTalk(ctx)} desc nulls last`))
     .orderBy(sql`fold(listed.name)`)
     .orderBy("listed.id")
     .limit(groupsPerPage)
     .offset((page - 1) * groupsPerPage)
     .execute();
-  const groups = nested ? await withInside(ctx, withRoles(ctx, rows)) : withRoles(ctx, rows).map(alone);
-  return { groups, nested, page, pages };
+  return { nested, page, pages, top, inside: nested ? await readInside(ctx, top) : [] };
 }
 
 /** Whether the directory shows the order of groups among each other: as long as nothing is looked for. */
@@ -79,16 +123,18 @@ export function isNested({ show, words, region, tag, sort }: DirectoryFilter): b
 }
 
 /** Regions of groups that the viewer may know of, for the filter. */
-export async function listRegions(ctx: Ctx): Promise<string[]> {
-  const rows = await visibleGroups(ctx)
-    .where("groups.region", "<>", "")
-    .where("groups.archivedAt", "is", null)
-    .select(({ fn }) => fn.min<string>("groups.region").as("region"))
-    .groupBy(sql`fold(groups.region)`)
-    .orderBy(sql`fold(min(groups.region))`)
-    .limit(200)
-    .execute();
-  return rows.map(({ region }) => region);
+export function listRegions(ctx: Ctx): Promise<string[]> {
+  return remembered(ctx, "group-regions", async () => {
+    const rows = await visibleGroups(ctx)
+      .where("groups.region", "<>", "")
+      .where("groups.archivedAt", "is", null)
+      .select(({ fn }) => fn.min<string>("groups.region").as("region"))
+      .groupBy(sql`fold(groups.region)`)
+      .orderBy(sql`fold(min(groups.region))`)
+      .limit(200)
+      .execute();
+    return rows.map(({ region }) => region);
+  });
 }
 
 /** Groups that stand in no other, or in one that the viewer cannot see here. */
@@ -140,41 +186,24 @@ function listed(ctx: Ctx, chosen: ReturnType<ReturnType<typeof topGroups>["selec
       "listed.archivedAt",
       "listed.parentId",
       "parent.name as parentName",
-    ])
-    .select(latestTalk(ctx).as("latestAt"));
+    ]);
 }
 
-type Row = Omit<GroupRow, "role">;
-
-function withRoles(ctx: Ctx, rows: readonly Row[]): GroupRow[] {
-  const { viewer } = ctx;
-  return rows.map((row) => (viewer.id === null ? row : { ...row, role: viewer.roles.get(row.id) }));
-}
-
-const alone = (row: GroupRow): GroupNode => ({ ...row, inside: [] });
-
-/** Hangs the groups inside under theirs, level by level. */
-async function withInside(ctx: Ctx, top: readonly GroupRow[]): Promise<GroupNode[]> {
-  const byParent = new Map<GroupId, GroupRow[]>();
+/** The groups inside these, level by level. */
+async function readInside(ctx: Ctx, top: readonly GroupRow[]): Promise<GroupRow[]> {
+  const inside: GroupRow[] = [];
   let level = top.map(({ id }) => id);
-  let found = 0;
-  for (let depth = 1; level.length > 0 && depth < levelsMax && found < insideMax; depth++) {
+  for (let depth = 1; level.length > 0 && depth < levelsMax && inside.length < insideMax; depth++) {
     const children = visibleGroups(ctx)
       .where("groups.parentId", "in", level)
       .where("groups.archivedAt", "is", null)
       .select("groups.id");
-    const rows = withRoles(
-      ctx,
-      await listed(ctx, children)
-        .orderBy(sql`fold(listed.name)`)
-        .limit(insideMax - found)
-        .execute(),
-    );
-    for (const row of rows)
-      byParent.set(row.parentId as GroupId, [...(byParent.get(row.parentId as GroupId) ?? []), row]);
+    const rows = await listed(ctx, children)
+      .orderBy(sql`fold(listed.name)`)
+      .limit(insideMax - inside.length)
+      .execute();
+    inside.push(...rows);
     level = rows.map(({ id }) => id);
-    found += rows.length;
   }
-  const node = (row: GroupRow): GroupNode => ({ ...row, inside: (byParent.get(row.id) ?? []).map(node) });
-  return top.map(node);
+  return inside;
 }

@@ -106,6 +106,20 @@ test("asking twice, also at once, is asking once", async () => {
   expect(await mails()).toHaveLength(1);
 });
 
+test("who asks again and again sends the stewards one mail a day", async () => {
+  const { outsider, steward } = await smallCommunity(ctx);
+  await group(ctx, "asking", { joining: "ask", members: { [steward]: "steward" } });
+  const viewer = await ctxOf(outsider);
+  for (let time = 1; time <= 3; time++) {
+    await joinGroup(viewer, "asking", { reason: "Please." });
+    await leaveGroup(viewer, "asking");
+  }
+  expect(await mails()).toHaveLength(1);
+  clock.set(new Date(Date.now() + 25 * 3_600_000));
+  await joinGroup(viewer, "asking", { reason: "Please." });
+  expect(await mails()).toHaveLength(2);
+});
+
 test("a request needs a reason, and the form that says so keeps where one was", async () => {
   const { outsider, steward } = await smallCommunity(ctx);
   await group(ctx, "asking", { joining: "ask", members: { [steward]: "steward" } });

@@ -38,11 +38,14 @@ export function BarsPage({ group, viewer, bars, form }: BarsPageProps) {
           <p>{t("group.bars.none-words")}</p>
         </Empty>
       ) : (
-        <List label={t("group.rail.bars")}>
-          {bars.map((bar) => (
-            <Bar group={group} bar={bar} />
-          ))}
-        </List>
+        <>
+          <h2 class="visually-hidden">{t("group.rail.bars")}</h2>
+          <List label={t("group.rail.bars")}>
+            {bars.map((bar) => (
+              <Bar group={group} bar={bar} />
+            ))}
+          </List>
+        </>
       )}
       <section class="section stack" aria-labelledby="bar">
         <h2 id="bar">{t("group.bar")}</h2>

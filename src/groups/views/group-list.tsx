@@ -6,13 +6,20 @@ import { excerptOf } from "../purpose.ts";
 import { directoryPath } from "./directory-path.ts";
 import { GroupTile } from "./group-tile.tsx";
 
+export interface GroupListProps {
+  groups: readonly GroupNode[];
+  label: string;
+  /** They stand under the group that they are part of, so that need not be said. */
+  inside?: boolean;
+}
+
 /** Groups one under the other; those inside a group are folded away under it. */
-export function GroupList({ groups, label }: { groups: readonly GroupNode[]; label?: string }) {
+export function GroupList({ groups, label, inside }: GroupListProps) {
   return (
     <ul class="group-list" aria-label={label}>
       {groups.map((group) => (
         <li>
-          <GroupLine group={group} />
+          <GroupLine group={group} inside={inside} />
           {group.inside.length > 0 && <Inside group={group} />}
         </li>
       ))}
@@ -28,16 +35,16 @@ function Inside({ group }: { group: GroupNode }) {
         <Icon name="chevron" />
         {t("group.directory.inside", { count: countInside(group) })}
       </summary>
-      <GroupList groups={group.inside} label={t("group.directory.inside-of", { group: group.name })} />
+      <GroupList inside groups={group.inside} label={t("group.directory.inside-of", { group: group.name })} />
     </details>
   );
 }
 
-function GroupLine({ group }: { group: GroupNode }) {
+function GroupLine({ group, inside }: { group: GroupNode; inside?: boolean }) {
   const t = useText();
   const rich = useRichText();
   const facts = [
-    group.parentName && t("group.directory.part-of", { group: group.parentName }),
+    !inside && group.parentName && t("group.directory.part-of", { group: group.parentName }),
     group.region,
     t("group.members", { count: group.memberCount }),
     t(`group.joining.${wayIn(group)}`),

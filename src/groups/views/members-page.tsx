@@ -54,6 +54,7 @@ export function MembersPage({ group, viewer, words, found }: MembersPageProps) {
       )}
       {found.members.length > 0 ? (
         <div class="group-members">
+          <h2 class="visually-hidden">{t("group.rail.members")}</h2>
           <List label={t("group.rail.members")}>
             {found.members.map((member) => (
               <Line group={group} member={member} keeps={keeps && member.id !== viewer.id} />
