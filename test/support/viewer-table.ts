@@ -1,0 +1,347 @@
+import type { FormFields } from "./app.ts";
+import type { World } from "./viewers.ts";
+
+/** What one route answers to each kind of viewer. */
+export interface Row {
+  readonly route: string;
+  /**
+   * One word for each of `viewerKinds`, for a thing that everyone may know of: a status; "in" for being led to the way to
+   * log in; "go" for being led on to anywhere else.
+   */
+  readonly says: string;
+  /** What the address speaks of: what a viewer may not know of then is not there for them. */
+  readonly of?: "group" | "post" | "reply" | "picture";
+  /** The address, where the route itself does not tell. */
+  readonly path?: (world: World) => string;
+  readonly form?: FormFields;
+  /** It leads on without looking, to a page that looks. */
+  readonly blind?: boolean;
+  /** The answer has no end: only its head is waited for. */
+  readonly stream?: boolean;
+}
+
+const all = (word: string) => Array(7).fill(word).join(" ");
+/** Everyone with an account alike. */
+const people = (word: string) => `in ${Array(6).fill(word).join(" ")}`;
+
+/** Administrators of the community, and nobody else. */
+const administrators = (word: string) => `in 403 403 403 403 ${word} 403`;
+
+const around: readonly Row[] = [
+  { route: "GET /", says: all("200") },
+  { route: "GET /icon.svg", says: all("200") },
+  { route: "GET /health/live", says: all("200") },
+  { route: "GET /health/ready", says: all("200") },
+  { route: "GET /search", says: all("200"), path: () => "/search?q=talk" },
+  { route: "GET /setup", says: all("404"), path: () => "/setup?key=set-up-key-of-tests" },
+  { route: "POST /setup", says: all("404"), path: () => "/setup?key=set-up-key-of-tests" },
+  { route: "GET /tags/:tag", says: all("200"), path: () => "/tags/norms" },
+  { route: "GET /drafts", says: people("200") },
+  { route: "GET /imports/claims", says: people("200") },
+  // None of them has proved an address out of an archive.
+  {
+    route: "POST /imports/claims",
+    says: people("404"),
+    form: { person: "00000000-0000-4000-8000-000000000000" },
+  },
+  { route: "POST /preview", says: "403 200 200 200 200 200 200", form: { markdown: "**Kia ora**" } },
+  {
+    route: "GET /live",
+    says: people("200"),
+    of: "post",
+    path: (w) => `/live?topics=post:${w.post}`,
+    stream: true,
+  },
+];
+
+const entrance: readonly Row[] = [
+  { route: "GET /sign-up", says: "200 go go go go go go" },
+  { route: "POST /sign-up", says: all("422"), form: {} },
+  { route: "GET /sign-up/approval", says: all("200") },
+  { route: "GET /log-in", says: "200 go go go go go go" },
+  {
+    route: "POST /log-in",
+    says: all("422"),
+    form: { email: "nobody@school.example", password: "three words together" },
+  },
+  { route: "POST /log-out", says: all("go") },
+  { route: "POST /language", says: all("go"), form: { language: "mi" } },
+  { route: "GET /password/forgotten", says: all("200") },
+  { route: "POST /password/forgotten", says: all("go"), form: { email: "nobody@school.example" } },
+  { route: "GET /password/new", says: all("200"), path: () => "/password/new?token=unknown" },
+  {
+    route: "POST /password/new",
+    says: all("422"),
+    form: { token: "unknown", password: "three words together" },
+  },
+  { route: "GET /magic-link", says: all("200") },
+  { route: "POST /magic-link", says: all("go"), form: { email: "nobody@school.example" } },
+  { route: "PUT /magic-link", says: all("422"), form: { token: "unknown" } },
+  { route: "GET /address/verification", says: all("200") },
+  { route: "POST /address/verification", says: all("go"), form: { email: "nobody@school.example" } },
+  { route: "PUT /address/verification", says: all("422"), form: { token: "unknown" } },
+  { route: "GET /invitations/:token", says: all("404"), path: () => "/invitations/unknown" },
+  { route: "POST /invitations/:token", says: all("404"), path: () => "/invitations/unknown" },
+];
+
+const peopleRows: readonly Row[] = [
+  { route: "GET /people", says: all("200") },
+  { route: "GET /people/:handle", says: all("200"), path: () => "/people/by-stander" },
+  { route: "PUT /people/:handle/follow", says: people("go"), path: () => "/people/by-stander/follow" },
+  { route: "DELETE /people/:handle/follow", says: people("go"), path: () => "/people/by-stander/follow" },
+  { route: "GET /settings", says: all("go") },
+  { route: "GET /settings/profile", says: people("200") },
+  { route: "POST /settings/profile", says: people("go"), form: {} },
+  { route: "GET /settings/face", says: all("go") },
+  { route: "POST /settings/face", says: people("422"), form: {} },
+  { route: "DELETE /settings/face", says: people("go") },
+];
+
+/** One's own account: what is sent is empty, so that nothing changes. */
+const account: readonly Row[] = [
+  { route: "GET /settings/account", says: people("200") },
+  { route: "GET /settings/name", says: all("go") },
+  { route: "POST /settings/name", says: people("422"), form: { name: "" } },
+  { route: "GET /settings/handle", says: all("go") },
+  { route: "POST /settings/handle", says: people("422"), form: { handle: "" } },
+  { route: "GET /settings/address", says: all("go") },
+  { route: "POST /settings/address", says: people("422"), form: { email: "" } },
+  { route: "GET /settings/password", says: all("go") },
+  { route: "POST /settings/password", says: people("422"), form: {} },
+  { route: "GET /settings/sessions", says: people("200") },
+  { route: "DELETE /settings/sessions", says: people("go") },
+  { route: "DELETE /settings/sessions/:id", says: people("404"), path: () => "/settings/sessions/unknown" },
+  { route: "GET /settings/language", says: people("200") },
+  { route: "POST /settings/language", says: people("422"), form: { language: "xx" } },
+  { route: "GET /settings/closure", says: people("200") },
+  { route: "POST /settings/closure", says: people("422"), form: {} },
+];
+
+const administration: readonly Row[] = [
+  { route: "GET /administration", says: administrators("200") },
+  { route: "GET /administration/settings", says: administrators("200") },
+  { route: "POST /administration/settings", says: administrators("422"), form: {} },
+  { route: "GET /administration/people", says: administrators("200") },
+  {
+    route: "POST /administration/people/:handle/administratorship",
+    says: administrators("go"),
+    path: () => "/administration/people/asa-asker/administratorship",
+  },
+  {
+    route: "DELETE /administration/people/:handle/administratorship",
+    says: administrators("go"),
+    path: () => "/administration/people/asa-asker/administratorship",
+  },
+  {
+    route: "POST /administration/people/:handle/suspension",
+    says: administrators("go"),
+    path: () => "/administration/people/asa-asker/suspension",
+  },
+  {
+    route: "DELETE /administration/people/:handle/suspension",
+    says: administrators("go"),
+    path: () => "/administration/people/asa-asker/suspension",
+  },
+  { route: "GET /administration/mails", says: administrators("200") },
+  {
+    route: "GET /administration/mails/:id",
+    says: administrators("404"),
+    path: () => "/administration/mails/1",
+  },
+  {
+    route: "GET /administration/mails/:id/html",
+    says: administrators("404"),
+    path: () => "/administration/mails/1/html",
+  },
+];
+
+const groupRows: readonly Row[] = [
+  { route: "GET /groups", says: all("200") },
+  { route: "GET /groups/new", says: people("200") },
+  { route: "POST /groups", says: people("go"), form: { name: "A new group" } },
+  { route: "GET /groups/:slug", says: all("200"), of: "group" },
+  { route: "PUT /groups/:slug", says: "in 403 403 403 go go 403", of: "group", form: { name: "Renamed" } },
+  { route: "GET /groups/:slug/edit", says: "in 403 403 403 200 200 403", of: "group" },
+  { route: "POST /groups/:slug/archive", says: "in 403 403 403 go go 403", of: "group" },
+  { route: "DELETE /groups/:slug/archive", says: "in 403 403 403 go go 403", of: "group" },
+  { route: "GET /groups/:slug/members", says: "in 200 200 200 200 200 403", of: "group" },
+  { route: "GET /groups/:slug/membership", says: all("200"), of: "group" },
+  { route: "POST /groups/:slug/membership", says: "go go go go go go 403", of: "group" },
+  { route: "DELETE /groups/:slug/membership", says: "in 409 go go 403 409 409", of: "group" },
+  {
+    route: "GET /groups/:slug/members/:handle",
+    says: "in 403 403 200 200 200 403",
+    of: "group",
+    path: (w) => `/groups/${w.slug}/members/by-stander`,
+  },
+  {
+    route: "PUT /groups/:slug/members/:handle",
+    says: "in 403 403 403 go go 403",
+    of: "group",
+    path: (w) => `/groups/${w.slug}/members/by-stander`,
+    form: { role: "facilitator" },
+  },
+  {
+    route: "DELETE /groups/:slug/members/:handle",
+    says: "in 403 403 go go go 403",
+    of: "group",
+    path: (w) => `/groups/${w.slug}/members/by-stander`,
+  },
+  {
+    route: "POST /groups/:slug/stewardship",
+    says: "in 403 403 403 go 403 403",
+    of: "group",
+    form: { person: "by-stander" },
+  },
+  { route: "GET /groups/:slug/requests", says: "in 403 403 200 200 200 403", of: "group" },
+  {
+    route: "POST /groups/:slug/requests/:id",
+    says: "in 403 403 go go go 403",
+    of: "group",
+    path: (w) => `/groups/${w.slug}/requests/${w.request}`,
+    form: { answer: "approved" },
+  },
+  { route: "GET /groups/:slug/bars", says: "in 403 403 200 200 200 403", of: "group" },
+  {
+    route: "POST /groups/:slug/bars",
+    says: "in 403 403 go go go 403",
+    of: "group",
+    form: { person: "by-stander", reason: "Unkind words" },
+  },
+  {
+    route: "DELETE /groups/:slug/bars/:handle",
+    says: "in 403 403 go go go 403",
+    of: "group",
+    path: (w) => `/groups/${w.slug}/bars/shu-out`,
+  },
+  { route: "GET /groups/:slug/invitations", says: "in 403 403 200 200 200 403", of: "group" },
+  {
+    route: "POST /groups/:slug/invitations",
+    says: "in 403 403 go go go 403",
+    of: "group",
+    form: { way: "link", days: "7" },
+  },
+  {
+    route: "DELETE /groups/:slug/invitations/:id",
+    says: "in 403 403 go go go 403",
+    of: "group",
+    path: (w) => `/groups/${w.slug}/invitations/${w.invitation}`,
+  },
+  { route: "GET /groups/:slug/posts", says: all("go"), blind: true, of: "group" },
+  {
+    route: "GET /groups/:slug/posts/new",
+    says: "in 403 200 200 200 403 403",
+    of: "group",
+    path: (w) => `/groups/${w.slug}/posts/new?kind=discussion`,
+  },
+  {
+    route: "POST /groups/:slug/posts",
+    says: "in 403 go go go 403 403",
+    of: "group",
+    form: { kind: "discussion", title: "New talk", markdown: "Kia ora" },
+  },
+];
+
+const postRows: readonly Row[] = [
+  { route: "GET /posts/new", says: people("200") },
+  {
+    route: "GET /posts/:id",
+    says: all("200"),
+    of: "post",
+    path: (w) => `/posts/${w.post}-talk-${w.slug.replace("group-", "")}`,
+  },
+  {
+    route: "PATCH /posts/:id",
+    says: "in 403 403 go go go 403",
+    of: "post",
+    form: { title: "Mended", markdown: "Mended" },
+  },
+  { route: "DELETE /posts/:id", says: "in 403 403 go go go 403", of: "post" },
+  {
+    route: "POST /posts/:id/replies",
+    says: "in 403 go go go 403 403",
+    of: "post",
+    form: { markdown: "Kia ora" },
+  },
+  { route: "GET /posts/:id/replies", says: all("go"), blind: true, of: "post" },
+  { route: "POST /posts/:id/restoration", says: "in 403 403 go go go 403", of: "post" },
+  { route: "GET /posts/:id/edit", says: "in 403 403 200 200 200 403", of: "post" },
+  { route: "POST /posts/:id/pin", says: "in 403 403 go go go 403", of: "post" },
+  { route: "DELETE /posts/:id/pin", says: "in 403 403 go go go 403", of: "post" },
+  { route: "GET /posts/:id/closing", says: "in 403 403 200 200 200 403", of: "post" },
+  {
+    route: "POST /posts/:id/closing",
+    says: "in 403 403 go go go 403",
+    of: "post",
+    form: { reason: "Answered" },
+  },
+  { route: "DELETE /posts/:id/closing", says: "in 403 403 go go go 403", of: "post" },
+  { route: "GET /posts/:id/group", says: "in 403 403 200 200 200 403", of: "post" },
+  {
+    route: "PUT /posts/:id/group",
+    says: "in 403 403 go go 403 403",
+    of: "post",
+    form: { group: "elsewhere" },
+  },
+  { route: "GET /posts/:id/history", says: all("200"), of: "post" },
+  { route: "GET /posts/:id/thanks", says: people("200"), of: "post" },
+  { route: "POST /posts/:id/thanks", says: "in 403 go go go 403 403", of: "post" },
+  { route: "DELETE /posts/:id/thanks", says: "in 403 go go go 403 403", of: "post" },
+];
+
+const replyRows: readonly Row[] = [
+  { route: "GET /replies/:id", says: all("go"), of: "reply" },
+  { route: "PATCH /replies/:id", says: "in 403 403 go go go 403", of: "reply", form: { markdown: "Mended" } },
+  { route: "DELETE /replies/:id", says: "in 403 403 go go go 403", of: "reply" },
+  { route: "POST /replies/:id/restoration", says: "in 403 403 go go go 403", of: "reply" },
+  { route: "GET /replies/:id/edit", says: "in 403 403 200 200 200 403", of: "reply" },
+  { route: "GET /replies/:id/history", says: all("200"), of: "reply" },
+  { route: "GET /replies/:id/thanks", says: people("200"), of: "reply" },
+  { route: "POST /replies/:id/thanks", says: "in 403 go go go 403 403", of: "reply" },
+  { route: "DELETE /replies/:id/thanks", says: "in 403 go go go 403 403", of: "reply" },
+];
+
+const pictureRows: readonly Row[] = [
+  { route: "GET /pictures", says: people("200") },
+  {
+    route: "GET /pictures/:id/:file",
+    says: all("200"),
+    of: "picture",
+    path: (w) => `/pictures/${w.picture}/480.webp`,
+  },
+  {
+    route: "GET /files/:id/:name",
+    says: all("200"),
+    of: "picture",
+    path: (w) => `/files/${w.file}/notes.txt`,
+  },
+  { route: "GET /attachments/tray", says: people("200") },
+  { route: "GET /attachments/new", says: people("200") },
+  { route: "POST /attachments", says: people("422"), form: {} },
+  {
+    route: "GET /attachments/:id",
+    says: all("200"),
+    of: "picture",
+    path: (w) => `/attachments/${w.picture}`,
+  },
+  {
+    route: "POST /attachments/:id",
+    says: "in 404 404 404 404 go 404",
+    of: "picture",
+    path: (w) => `/attachments/${w.picture}`,
+    form: { alt: "Mended" },
+  },
+];
+
+/** Every route of the product. */
+export const table: readonly Row[] = [
+  ...around,
+  ...entrance,
+  ...peopleRows,
+  ...account,
+  ...administration,
+  ...groupRows,
+  ...postRows,
+  ...replyRows,
+  ...pictureRows,
+];
