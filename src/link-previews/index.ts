@@ -1,3 +1,3 @@
 export { onPreviewFetched } from "./fetch-preview.ts";
-export { previewCards } from "./preview-cards.tsx";
+export { knownTitles, previewCards } from "./preview-cards.tsx";
 export { usePreviews } from "./use-previews.ts";

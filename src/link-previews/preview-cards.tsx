@@ -19,6 +19,21 @@ export async function previewCards(
   return new Map(rows.map((row) => [row.url, { html: renderToString(<PreviewCard {...row} />) }]));
 }
 
+/** What the pages at these addresses are called, as far as it is known. */
+export async function knownTitles(
+  ctx: PlatformCtx,
+  urls: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (urls.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom("linkPreviews")
+    .where("url", "in", urls)
+    .where("title", "<>", "")
+    .select(["url", "title"])
+    .execute();
+  return new Map(rows.map((row) => [row.url, row.title]));
+}
+
 /** What a link leads to, in a few words. It is text alone: nothing is loaded from the other site. */
 function PreviewCard({
   url,

@@ -45,5 +45,6 @@ export async function usePreviews(
     .values(urls.map((url) => ({ url, ...place })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  if (!tx.config.linkPreviews) return;
   for (const { url } of due) await tx.jobs.add(tx, fetchLink, { url }, { onceKey: url });
 }

@@ -12,8 +12,10 @@ export interface Product {
   readonly dataDir: string;
   /** What it has printed so far: the ready line, the set-up link, the log. */
   output(): string;
-  /** Ends it by SIGTERM and removes its data. @returns the exit code. */
+  /** Ends it by SIGTERM and removes its data (unless they were there before). @returns the exit code. */
   stop(): Promise<number | null>;
+  /** Ends it by SIGKILL, as a crash or a power cut would; its data stay. */
+  kill(): Promise<void>;
 }
 
 /** What `weft setup` is told: the community's name and its first administrator. */
@@ -31,6 +33,8 @@ export interface ProductOptions {
   readonly community?: Community;
   /** Settings beside PORT, WEFT_DATA and WEFT_URL. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Data that another product has left, to be gone on with. */
+  readonly dataDir?: string;
   /** How long the start may take. */
   readonly startMs?: number;
 }
@@ -42,35 +46,33 @@ const program = "dist/server/cli.js";
  * @throws with what it printed, if it ends or is not ready in time.
  */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
-  const dataDir = mkdtempSync(join(tmpdir(), "weft-test-"));
+  const folder = mkdtempSync(join(tmpdir(), "weft-test-"));
   const port = await freePort();
   const env = {
     PATH: process.env.PATH,
-    HOME: dataDir,
+    HOME: folder,
     TZ: "UTC",
     NODE_ENV: "production",
     WEFT_LOG_LEVEL: "warn",
+    WEFT_LINK_PREVIEWS: "off", // tests reach nothing outside
     WEFT_RATE_LIMIT: "0", // a journey signs up faster than a person
     ...options.env,
     PORT: String(port),
-    WEFT_DATA: join(dataDir, "data"),
+    WEFT_DATA: options.dataDir ?? join(folder, "data"),
   };
   if (options.community) await setUp(options.community, env);
   const { child, output } = run(["start"], env);
-  await untilReady(child, output, options.startMs ?? 30_000);
+  await untilReady(child, output, options.startMs ?? 120_000);
   return {
     url: `http://127.0.0.1:${port}`,
     dataDir: env.WEFT_DATA,
     output,
     async stop() {
-      if (child.exitCode === null) {
-        const gone = once(child, "exit");
-        child.kill("SIGTERM");
-        await gone;
-      }
-      rmSync(dataDir, { recursive: true, force: true });
+      await end(child, "SIGTERM");
+      rmSync(folder, { recursive: true, force: true });
       return child.exitCode;
     },
+    kill: () => end(child, "SIGKILL"),
   };
 }
 
@@ -121,6 +123,13 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv) {
   process.once("exit", kill);
   child.once("exit", () => process.removeListener("exit", kill));
   return { child, output: () => printed };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill(signal);
+  await gone;
 }
 
 async function untilReady(child: ChildProcess, output: () => string, withinMs: number): Promise<void> {

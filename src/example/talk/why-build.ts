@@ -42,7 +42,7 @@ export const whyBuild: ExamplePost = {
     Here is a short film that a community made together and then gave away, sketches, files and all. It is about a rabbit. It is
     also about what a few people can do who show each other their unfinished work.
 
-    https://www.youtube.com/watch?v=aqz-KE-bpKQ
+    [Big Buck Bunny, made together and given away](https://www.youtube.com/watch?v=aqz-KE-bpKQ)
 
     ## Five questions
 

@@ -28,6 +28,7 @@ test("without any setting Weft runs for this machine alone, on the embedded data
     trustedProxies: 0,
     uploadBytesMax: 25 * 1024 * 1024,
     rateLimit: 20,
+    linkPreviews: true,
   });
 });
 

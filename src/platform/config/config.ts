@@ -22,6 +22,8 @@ export interface Config {
   readonly uploadBytesMax: number;
   /** Requests a minute allowed to one address for sign-in, sign-up and mails; 0 switches rate limits off. */
   readonly rateLimit: number;
+  /** Whether links are looked up at their sites, so that a text can show what they lead to. */
+  readonly linkPreviews: boolean;
   /** Answers say in x-weft-queries how many queries this process has made so far: for the benchmark alone. */
   readonly tellsQueries?: boolean;
 }
@@ -67,6 +69,7 @@ const Environment = z.object({
   WEFT_TRUSTED_PROXIES: setting(wholeNumber(0, 10).default(0)),
   WEFT_UPLOAD_MB: setting(z.coerce.number(megabytes).positive(megabytes).max(2000, megabytes).default(25)),
   WEFT_RATE_LIMIT: setting(wholeNumber(0, 1_000_000).default(20)),
+  WEFT_LINK_PREVIEWS: setting(z.enum(["on", "off"], "must be on or off").default("on")),
   WEFT_BENCH: setting(z.literal("1", "must be 1").optional()),
   NODE_ENV: setting(z.string().default("production")),
 });
@@ -104,6 +107,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string = process.cwd()):
     trustedProxies: values.WEFT_TRUSTED_PROXIES,
     uploadBytesMax: Math.round(values.WEFT_UPLOAD_MB * 1024 * 1024),
     rateLimit: values.WEFT_RATE_LIMIT,
+    linkPreviews: values.WEFT_LINK_PREVIEWS === "on",
     tellsQueries: values.WEFT_BENCH ? true : undefined,
   };
 }

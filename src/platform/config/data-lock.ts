@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { ConfigError } from "./config.ts";
 import { writeOnce } from "./write-once.ts";
 
+/** Another Weft is running on the data folder. */
+export class DataFolderInUse extends ConfigError {}
+
 /** Who holds the folder: the number alone may be given to another process after a crash, so its start time goes with it. */
 interface Holder {
   readonly pid: number;
@@ -24,7 +27,7 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
     if (await writeOnce(path, JSON.stringify(own))) return () => rm(path, { force: true });
     const holder = await readHolder(path);
     if (holder && isRunning(holder)) {
-      throw new ConfigError(
+      throw new DataFolderInUse(
         `The data folder ${dataDir} is in use by another Weft (process ${holder.pid}): stop that one first, or set WEFT_DATA to another folder.`,
       );
     }

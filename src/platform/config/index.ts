@@ -1,3 +1,3 @@
 export { type Config, ConfigError, readConfig } from "./config.ts";
-export { lockDataDir } from "./data-lock.ts";
+export { DataFolderInUse, lockDataDir } from "./data-lock.ts";
 export { readSecrets, type Secrets } from "./secrets.ts";

@@ -18,8 +18,8 @@ export interface RenderOptions {
   readonly mention?: (handle: string) => string | null;
   /** The markup of an attached picture or file; null shows its alternative text. */
   readonly picture?: (attachmentId: string, picture: PictureInText) => TrustedHtml | null;
-  /** The markup of a video alone in a paragraph; null or absent gives the plain `<weft-video>`. */
-  readonly embed?: (video: Video, title: string | null) => TrustedHtml | null;
+  /** What a video is called whose address stands bare in a paragraph; null or absent shows the address. */
+  readonly videoTitle?: (video: Video) => string | null;
   /** The card for an address alone in a paragraph; null or absent leaves a link marked with `data-preview`. */
   readonly preview?: (url: string) => TrustedHtml | null;
 }

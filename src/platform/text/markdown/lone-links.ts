@@ -66,8 +66,7 @@ function frameOf(link: LoneLink, found: Found): string | null {
   const video = videoOf(link.url);
   if (video !== null) {
     found.videos.set(video.watchUrl, video);
-    const markup = found.options.embed?.(video, link.title);
-    return markup ? found.slot(markup) : videoFrame(video, link);
+    return videoFrame(video, { ...link, title: link.title ?? found.options.videoTitle?.(video) ?? null });
   }
   if (link.title !== null) return null;
   found.previews.add(link.url);

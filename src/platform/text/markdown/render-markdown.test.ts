@@ -77,6 +77,14 @@ describe("lone links", () => {
     expect(previews).toEqual([]);
   });
 
+  test("a bare video is called by its title where that is known", () => {
+    const address = "https://youtu.be/dQw4w9WgXcQ";
+    const { html } = renderMarkdown(address, { videoTitle: (video) => `<${video.provider}>` });
+    expect(html).toContain(">&lt;youtube&gt;</a>");
+    const named = renderMarkdown(`[Ours](${address})`, { videoTitle: () => "Theirs" });
+    expect(named.html).toContain(">Ours</a>");
+  });
+
   test("the author's words are the title of a video", () => {
     expect(renderMarkdown("[Our hui](https://vimeo.com/12345678)").html).toMatch(
       /<weft-video .*>Our hui<\/a><\/weft-video>/,
