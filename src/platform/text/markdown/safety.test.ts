@@ -184,7 +184,7 @@ describe("hostile texts of full length", () => {
       const { html } = renderMarkdown(text.repeat(length / text.length), {
         mention: (handle) => `/people/${handle}`,
       });
-      expect(html.length).toBeGreaterThan(0);
+      expect(html).not.toContain("<script");
     },
     60_000,
   );
