@@ -20,6 +20,8 @@ export interface ListRowProps {
   countLabel?: string;
   /** Something in it is new to the viewer. */
   fresh?: boolean;
+  /** Of its title, as the outline of the page asks: 2 where the list stands right below the title of the page. */
+  level?: 2 | 3;
   /** Buttons at the end, for lists one manages. */
   actions?: ComponentChildren;
 }
@@ -36,8 +38,10 @@ export function ListRow({
   count,
   countLabel,
   fresh,
+  level = 3,
   actions,
 }: ListRowProps) {
+  const Heading = `h${level}` as "h2";
   return (
     <li class={`row${fresh ? " row-fresh" : ""}`}>
       {person ? (
@@ -50,10 +54,10 @@ export function ListRow({
         )
       )}
       <div class="row-words">
-        <h3 class="row-title">
+        <Heading class="row-title">
           <a href={href}>{title}</a>
           {badges}
-        </h3>
+        </Heading>
         {excerpt && <p class="row-excerpt">{excerpt}</p>}
         {facts && <p class="row-facts">{facts}</p>}
       </div>

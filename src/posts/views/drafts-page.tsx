@@ -23,6 +23,7 @@ export function DraftsPage({ drafts }: { drafts: readonly DraftRow[] }) {
         <List label={t("post.drafts")}>
           {drafts.map((draft) => (
             <ListRow
+              level={2}
               href={postPart(draft.id, "edit")}
               title={draft.title || t("post.untitled")}
               icon={postKind(draft.kind).icon}

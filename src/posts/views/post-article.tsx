@@ -12,7 +12,7 @@ import {
   useText,
 } from "../../ui/index.ts";
 import type { PostKind } from "../kinds.ts";
-import { postPart, tagPath } from "../paths.ts";
+import { postPart, postPath, tagPath } from "../paths.ts";
 import type { Post } from "../post.ts";
 import type { PostRights } from "../rights.ts";
 import { AuthorRole } from "./author-role.tsx";
@@ -24,12 +24,13 @@ export interface PostArticleProps {
   post: Post;
   kind: PostKind;
   rights: PostRights;
+  /** On a later page of the thread only the beginning is said again. */
+  short: boolean;
 }
 
 /** A post by itself: where it stands, who wrote it, what it says, and what can be done with it. */
-export function PostArticle({ post, kind, rights }: PostArticleProps) {
+export function PostArticle({ post, kind, rights, short }: PostArticleProps) {
   const t = useText();
-  const { language } = useLocale();
   const { person, href } = shownAuthor(t, post.author);
   return (
     <article class="post">
@@ -53,6 +54,16 @@ export function PostArticle({ post, kind, rights }: PostArticleProps) {
         badges={<AuthorRole author={post.author} />}
         facts={<PostFacts post={post} />}
       />
+      {short ? <ShortWords post={post} /> : <WholeWords post={post} rights={rights} />}
+    </article>
+  );
+}
+
+function WholeWords({ post, rights }: Pick<PostArticleProps, "post" | "rights">) {
+  const t = useText();
+  const { language } = useLocale();
+  return (
+    <>
       <div
         class="prose post-words"
         lang={post.language && post.language !== language ? post.language : undefined}
@@ -75,7 +86,16 @@ export function PostArticle({ post, kind, rights }: PostArticleProps) {
           </Button>
         )}
       </div>
-    </article>
+    </>
+  );
+}
+
+function ShortWords({ post }: { post: Post }) {
+  const t = useText();
+  return (
+    <p class="post-words soft">
+      {post.excerpt} <a href={postPath(post)}>{t("post.read-whole")}</a>
+    </p>
   );
 }
 

@@ -9,20 +9,22 @@ export interface PostListProps {
   label: string;
   /** Names the group of each: for lists across groups. */
   groups?: boolean;
+  /** Of the titles: see ListRow. */
+  level?: 2 | 3;
 }
 
 /** Posts in a list, each with who, when and how many replies; lit where something in it is new to the viewer. */
-export function PostList({ posts, label, groups }: PostListProps) {
+export function PostList({ posts, label, groups, level }: PostListProps) {
   return (
     <List label={label}>
       {posts.map((post) => (
-        <PostLine post={post} group={groups} />
+        <PostLine post={post} group={groups} level={level} />
       ))}
     </List>
   );
 }
 
-function PostLine({ post, group }: { post: PostRow; group?: boolean }) {
+function PostLine({ post, group, level }: { post: PostRow; group?: boolean; level?: 2 | 3 }) {
   const t = useText();
   const rich = useRichText();
   const kind = postKind(post.kind);
@@ -30,6 +32,7 @@ function PostLine({ post, group }: { post: PostRow; group?: boolean }) {
   const facts = post.lastReplyByName ? "post.line.replied" : "post.line.started";
   return (
     <ListRow
+      level={level}
       href={postPath(post)}
       title={post.title}
       person={{ id: post.authorId, name, picture: post.authorFace }}
@@ -37,7 +40,7 @@ function PostLine({ post, group }: { post: PostRow; group?: boolean }) {
       fresh={post.fresh}
       badges={
         <>
-          {post.pinnedAt && <Badge icon="pin">{t("post.pinned")}</Badge>}
+          {post.pinnedAt && !group && <Badge icon="pin">{t("post.pinned")}</Badge>}
           {kind.key !== "discussion" && <Badge icon={kind.icon}>{t(kind.nameKey)}</Badge>}
           {post.closedAt && <Badge icon="lock">{t("post.closed")}</Badge>}
         </>

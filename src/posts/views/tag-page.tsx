@@ -26,7 +26,7 @@ export function TagPage({ tag, posts, page, more }: TagPageProps) {
           <p>{t("post.tag.none.words")}</p>
         </Empty>
       ) : (
-        <PostList posts={posts} label={t("post.tag.posts", { tag })} groups />
+        <PostList posts={posts} label={t("post.tag.posts", { tag })} groups level={2} />
       )}
       <OlderNewer older={more ? turned(page + 1) : null} newer={page > 1 ? turned(page - 1) : null} />
     </>

@@ -11,8 +11,9 @@ export function Talkers({ talkers }: { talkers: Found }) {
     <AsideBlock title={t("post.talkers", { count })}>
       <div class="talkers">
         {people.map((person) => (
-          <a href={personPath(person.handle)} title={person.name} aria-label={person.name}>
+          <a href={personPath(person.handle)} title={person.name}>
             <Face id={person.id} name={person.name} picture={person.face} />
+            <span class="visually-hidden">{person.name}</span>
           </a>
         ))}
         {count > people.length && <span class="talkers-more">+{count - people.length}</span>}

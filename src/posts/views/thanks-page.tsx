@@ -27,6 +27,7 @@ export function ThanksPage({ lead, path, thankers }: ThanksPageProps) {
         <List label={t("post.thanks.title")}>
           {thankers.map(({ id, name, handle, face, at }) => (
             <ListRow
+              level={2}
               href={personPath(handle)}
               title={name}
               person={{ id, name, picture: face }}

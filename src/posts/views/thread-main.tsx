@@ -32,7 +32,7 @@ export function ThreadMain(props: ThreadMainProps) {
   return (
     <>
       <PostState post={post} restore={rights.restore} />
-      <PostArticle post={post} kind={kind} rights={rights} />
+      <PostArticle post={post} kind={kind} rights={rights} short={page > 1} />
       {post.publishedAt && <Replies {...props} />}
       {rights.answer && <LiveReplies post={post} />}
       {box && <ReplyBox post={post} answers={answers} path={threadPath(post, page)} form={emptyForm} />}
@@ -47,12 +47,12 @@ function Replies({ thread, replyRights, newFrom }: ThreadMainProps) {
   const answerPath = (reply: Reply) =>
     `${path}${path.includes("?") ? "&" : "?"}answers=${reply.id}#reply-box`;
   const here = new Set(replies.map((reply) => reply.id));
-  const turn = (
+  const turn = (label: string) => (
     <Pagination
       page={page}
       pages={pages}
       href={(number) => `${threadPath(post, number)}#replies`}
-      label={t("post.replies.title")}
+      label={label}
     />
   );
   return (
@@ -60,7 +60,7 @@ function Replies({ thread, replyRights, newFrom }: ThreadMainProps) {
       <h2 id="replies-title">
         {post.replyCount === 0 ? t("post.replies.none") : t("post.replies", { count: post.replyCount })}
       </h2>
-      {page > 1 && turn}
+      {page > 1 && turn(t("post.replies.pages-above"))}
       {replies.length > 0 && (
         <ThreadList>
           {replies.map((reply, index) => (
@@ -76,7 +76,7 @@ function Replies({ thread, replyRights, newFrom }: ThreadMainProps) {
           ))}
         </ThreadList>
       )}
-      {turn}
+      {turn(t("post.replies.pages"))}
     </section>
   );
 }
