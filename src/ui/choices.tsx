@@ -31,7 +31,7 @@ export function Choices({
     <fieldset class={`field choices${field.problem ? " field-wrong" : ""}`} aria-describedby={described}>
       <legend class={labelHidden ? "visually-hidden" : "field-label"}>
         {label}
-        {!required && !labelHidden && <span class="field-optional">{t("ui.field.optional")}</span>}
+        {!required && !labelHidden && <span class="field-optional"> {t("ui.field.optional")}</span>}
       </legend>
       <FieldNotes id={field.id} hint={hint} problem={field.problem} />
       {choices.map((choice, index) => {

@@ -30,7 +30,7 @@ export function FieldFrame({
     <div class={`field${problem ? " field-wrong" : ""}${extra ? ` ${extra}` : ""}`}>
       <label class={labelHidden ? "visually-hidden" : "field-label"} for={id}>
         {label}
-        {!required && !labelHidden && <span class="field-optional">{t("ui.field.optional")}</span>}
+        {!required && !labelHidden && <span class="field-optional"> {t("ui.field.optional")}</span>}
       </label>
       <FieldNotes id={id} hint={hint} problem={problem} />
       {children}
