@@ -30,6 +30,7 @@ const browser = {
       entryFileNames: "[name]-[hash].js",
       chunkFileNames: "[name]-[hash].js",
       assetFileNames: "[name]-[hash][extname]",
+      comments: { legal: true }, // Turbo's licence asks that its notice stays
     },
   },
 };
