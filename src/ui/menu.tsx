@@ -18,7 +18,8 @@ export function Menu({ summary, label, icon, side = "end", children }: MenuProps
   return (
     <weft-menu class="menu">
       <details>
-        <summary aria-label={label}>
+        <summary>
+          {label && <span class="visually-hidden">{label}</span>}
           {icon && <Icon name={icon} />}
           {summary}
         </summary>

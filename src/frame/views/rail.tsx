@@ -1,3 +1,4 @@
+import { groupPath } from "../../groups/index.ts";
 import { RailNav, useText } from "../../ui/index.ts";
 import type { Viewer } from "../../viewer/index.ts";
 
@@ -25,10 +26,10 @@ export function Rail({ viewer, path, groups }: RailProps) {
       {viewer.id !== null && groups.length > 0 && (
         <RailNav
           title={t("frame.my-groups")}
-          links={groups.map(({ slug, name }) => ({
-            href: `/groups/${slug}`,
-            label: name,
-            current: here === `/groups/${slug}`,
+          links={groups.map((group) => ({
+            href: groupPath(group),
+            label: group.name,
+            current: here === groupPath(group),
           }))}
         />
       )}
