@@ -39,14 +39,21 @@ export async function findKnownPosts(ctx: Ctx, postIds: readonly PostId[]): Prom
     missing.push(id);
     // A moment later, when all that are missing have asked.
     read ??= Promise.resolve().then(() => readPosts(ctx, missing));
-    return (await read).get(id);
+    const post = (await read).get(id);
+    // Thrown and so not remembered: made-up numbers must not push real posts out of memory.
+    if (!post) throw new NotFound();
+    return post;
   };
   const posts = await Promise.all(
     postIds
       .filter((id) => Number.isSafeInteger(id) && id > 0)
-      .map((id) => ctx.cache.remember(threadTag(id), threadTags(id), () => load(id))),
+      .map((id) => ctx.cache.remember(threadTag(id), threadTags(id), () => load(id)).catch(noneIfNotFound)),
   );
   return new Map(posts.flatMap((post) => (post && mayKnowPost(ctx.viewer, post) ? [[post.id, post]] : [])));
+}
+
+function noneIfNotFound(error: unknown): undefined {
+  if (!(error instanceof NotFound)) throw error;
 }
 
 const postColumns = [

@@ -34,7 +34,7 @@ async function readPage(request: FastifyRequest, reply: FastifyReply, marks: Rea
     reply.header("cache-control", "private, no-cache");
     return reply.redirect(query ? `${path}?${query}` : path, 301);
   }
-  if (ctx.viewer.id !== null && thread.post.publishedAt)
+  if (ctx.viewer.id !== null && thread.post.publishedAt && !isFetchedAhead(request))
     marks.note(ctx.viewer.id, thread.post.id, thread.replies.at(-1)?.id ?? null);
   return showThread(request, reply, thread, { answersId: numberAskedFor(request, "answers") });
 }
@@ -47,6 +47,11 @@ function samePath(asked: string, path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Browsers and Turbo fetch pages that somebody only points at: that is not reading. */
+function isFetchedAhead({ headers }: FastifyRequest): boolean {
+  return /prefetch/.test(`${headers["sec-purpose"]} ${headers["x-sec-purpose"]}`);
 }
 
 async function sendReply(request: FastifyRequest, reply: FastifyReply) {
