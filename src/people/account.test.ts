@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { group, person, post as talk } from "../../test/cast.ts";
 import { logIn, testApp } from "../../test/support/app.ts";
+import { givePassword, password, sessionOf } from "../../test/support/sign-in.ts";
 import { Invalid } from "../platform/errors/index.ts";
 import type { PersonId } from "../viewer/index.ts";
 import { beforeAccountCloses, resolveHandles } from "./index.ts";
@@ -8,16 +9,8 @@ import { saveProfile } from "./save-profile.ts";
 
 const { ctx, get, post, auth, ctxOf, visitorCtx } = await testApp();
 
-const password = "four plain words here";
-
 async function withPassword(name: string, more: { administrator?: boolean } = {}): Promise<PersonId> {
-  const id = await person(ctx, name, more);
-  const hash = await (await auth.$context).password.hash(password);
-  await ctx.db
-    .insertInto("accounts")
-    .values({ accountId: id, providerId: "credential", userId: id, password: hash })
-    .execute();
-  return id;
+  return givePassword({ ctx, auth }, await person(ctx, name, more));
 }
 const rowOf = (id: PersonId) =>
   ctx.db.selectFrom("people").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
@@ -170,7 +163,7 @@ describe("the password", () => {
       },
     );
     expect(answer.headers.location).toBe("/settings/account");
-    const given = answer.cookies.find(({ name }) => name === "weft.session_token")?.value ?? "";
+    const given = sessionOf(answer)?.value ?? "";
     const page = (cookie: string) => get("/nowhere", undefined, { headers: { cookie } });
     expect((await page(`weft.session_token=${encodeURIComponent(given)}`)).body).toContain("Hana Kereama");
     expect((await page(there)).body).not.toContain("Hana Kereama");

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { allow, NotFound } from "../platform/errors/index.ts";
+import { foldHandle } from "../platform/text/index.ts";
 import type { PersonCtx, PersonId } from "../viewer/index.ts";
 import { inName, termsOf } from "./list-people.ts";
 import { mayAdminister } from "./permissions.ts";
@@ -37,21 +38,16 @@ const columns = [
   "people.closedAt",
 ] as const;
 
-/** One person, with address and standing. @throws Forbidden for others than administrators; NotFound */
-export async function findForAdministrators(ctx: PersonCtx, personId: PersonId): Promise<AdministeredPerson> {
+/** One person, with address and standing, by their present handle. @throws Forbidden for others than administrators; NotFound */
+export async function findForAdministrators(ctx: PersonCtx, handle: string): Promise<AdministeredPerson> {
   allow(mayAdminister(ctx.viewer));
-  if (!isUuid(personId)) throw new NotFound();
   const person = await ctx.db
     .selectFrom("people")
     .select(columns)
-    .where("id", "=", personId)
+    .where("handle", "=", foldHandle(handle))
     .executeTakeFirst();
   if (!person) throw new NotFound();
   return person;
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
 const peoplePerPage = 50;

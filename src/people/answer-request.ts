@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recordActivity } from "../activity/index.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import { Conflict, parse } from "../platform/errors/index.ts";
-import type { PersonCtx, PersonId } from "../viewer/index.ts";
+import type { PersonCtx } from "../viewer/index.ts";
 import { type AdministeredPerson, findForAdministrators } from "./administered.ts";
 import { addressProved } from "./hooks.ts";
 import { sendPeopleMail } from "./people-mail.ts";
@@ -24,9 +24,13 @@ const Answer = z.object({ word: Word });
  * Lets somebody in who waits for approval. They get a mail with the administrator's word.
  * @throws Forbidden, NotFound, Invalid ("word"); Conflict if somebody else has answered
  */
-export async function approvePerson(ctx: PersonCtx, personId: PersonId, body: unknown): Promise<void> {
+export async function approvePerson(
+  ctx: PersonCtx,
+  handle: string,
+  body: unknown,
+): Promise<AdministeredPerson> {
   const { word } = parse(Answer, body);
-  const person = await findWaiting(ctx, personId);
+  const person = await findWaiting(ctx, handle);
 
   await inTransaction(ctx, async (tx) => {
     const approved = await tx.db
@@ -37,22 +41,27 @@ export async function approvePerson(ctx: PersonCtx, personId: PersonId, body: un
       .returning("id")
       .executeTakeFirst();
     if (!approved) throw new Conflict("people.answer.answered");
-    await recordActivity(tx, { kind: "person-approved", personId: person.id, data: { word } });
+    await recordActivity(tx, { kind: "person-approved", personId: person.id });
     if (person.email)
       await sendPeopleMail(tx, "approved", { ...person, email: person.email }, { path: "/log-in", word });
   });
 
   // What follows a proved address may have waited for the approval.
   if (person.emailVerified && person.email) await addressProved(ctx, person.id, person.email);
+  return person;
 }
 
 /**
  * Sends somebody away who waits for approval: a mail with the administrator's word, and nothing is kept of them.
  * @throws Forbidden, NotFound, Invalid ("word"); Conflict if somebody else has answered
  */
-export async function declinePerson(ctx: PersonCtx, personId: PersonId, body: unknown): Promise<void> {
+export async function declinePerson(
+  ctx: PersonCtx,
+  handle: string,
+  body: unknown,
+): Promise<AdministeredPerson> {
   const { word } = parse(Answer, body);
-  const person = await findWaiting(ctx, personId);
+  const person = await findWaiting(ctx, handle);
 
   await inTransaction(ctx, async (tx) => {
     const declined = await tx.db
@@ -66,10 +75,11 @@ export async function declinePerson(ctx: PersonCtx, personId: PersonId, body: un
     if (person.email)
       await sendPeopleMail(tx, "declined", { ...person, email: person.email }, { path: "/", word });
   });
+  return person;
 }
 
-async function findWaiting(ctx: PersonCtx, personId: PersonId): Promise<AdministeredPerson> {
-  const person = await findForAdministrators(ctx, personId);
+async function findWaiting(ctx: PersonCtx, handle: string): Promise<AdministeredPerson> {
+  const person = await findForAdministrators(ctx, handle);
   if (person.standing !== "awaiting-approval") throw new Conflict("people.answer.answered");
   return person;
 }

@@ -1,30 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { person } from "../../test/cast.ts";
 import { logIn, testApp } from "../../test/support/app.ts";
+import { givePassword, lastLink, outbox, password } from "../../test/support/sign-in.ts";
 import type { PersonId } from "../viewer/index.ts";
 
 // Mails go out here: a new address has to be proved.
 const { ctx, post, get, auth } = await testApp({ env: { SMTP_URL: "smtp://127.0.0.1:9" } });
 
-const password = "four plain words here";
 const old = "hana-kereama@school.example";
 const next = "hana@new.school.example";
 
 async function hana(): Promise<PersonId> {
-  const id = await person(ctx, "Hana Kereama");
-  const hash = await (await auth.$context).password.hash(password);
-  await ctx.db
-    .insertInto("accounts")
-    .values({ accountId: id, providerId: "credential", userId: id, password: hash })
-    .execute();
-  return id;
+  return givePassword({ ctx, auth }, await person(ctx, "Hana Kereama"));
 }
 const emailOf = async (id: PersonId) =>
   (await ctx.db.selectFrom("people").select("email").where("id", "=", id).executeTakeFirstOrThrow()).email;
-const mailsTo = (email: string) =>
-  ctx.db.selectFrom("mailOutbox").selectAll().where("toAddress", "=", email).orderBy("id").execute();
-const tokenTo = async (email: string) =>
-  /token=([^&\s]+)/.exec((await mailsTo(email)).at(-1)?.text ?? "")?.[1] ?? "";
+const tokenTo = async (email: string) => (await lastLink(ctx, email)).token;
 const prove = (token: string, as?: PersonId) =>
   post("/address/verification?_method=put", { token, to: "/settings/account" }, as);
 const ask = (as: PersonId, email = next) => post("/settings/address", { email, password }, as);
@@ -37,7 +28,7 @@ describe("a new address", () => {
     const answer = await prove(await tokenTo(next), id);
     expect(answer.headers.location).toBe("/settings/account");
     expect(await emailOf(id)).toBe(next);
-    const told = (await mailsTo(old)).map((mail) => mail.text).join();
+    const told = (await outbox(ctx, old)).map((mail) => mail.text).join();
     expect(told).toContain(next);
     expect((await post("/log-in", { email: next, password })).statusCode).toBe(303);
     expect((await post("/log-in", { email: old, password })).statusCode).toBe(422);
@@ -94,7 +85,7 @@ describe("a new address", () => {
     const fresh = await ask(id);
     expect(known.statusCode).toBe(fresh.statusCode);
     expect(known.headers.location).toBe(fresh.headers.location);
-    expect((await mailsTo("jo-sefo@school.example")).map((mail) => mail.subject)).toEqual([
+    expect((await outbox(ctx, "jo-sefo@school.example")).map((mail) => mail.subject)).toEqual([
       "You have an account already",
     ]);
   });
@@ -112,7 +103,7 @@ describe("a new address", () => {
   test("is not even asked about without the password", async () => {
     const id = await hana();
     expect((await post("/settings/address", { email: next }, id)).statusCode).toBe(422);
-    expect(await mailsTo(next)).toEqual([]);
+    expect(await outbox(ctx, next)).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
 export { addAdministrator, hasAdministrator } from "./add-administrator.ts";
 export {
-  type AdministeredPerson,
   findForAdministrators,
   listForAdministrators,
   listWaiting,
@@ -17,13 +16,6 @@ export {
   type Welcome,
 } from "./hooks.ts";
 export { makeAdministrator, unmakeAdministrator } from "./make-administrator.ts";
-export {
-  mayAdminister,
-  mayLetBack,
-  mayMakeAdministrator,
-  maySuspend,
-  mayUnmakeAdministrator,
-} from "./permissions.ts";
 export { PersonName } from "./person-name.ts";
 export { personPath } from "./person-path.ts";
 export { makePlaceholders, mergePlaceholder, renamePlaceholder } from "./placeholders.ts";

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { person } from "../../test/cast.ts";
 import { logIn, testApp } from "../../test/support/app.ts";
+import {
+  cookiesOf,
+  givePassword,
+  lastLink,
+  outbox,
+  password,
+  sessionOf,
+} from "../../test/support/sign-in.ts";
 import type { PersonId } from "../viewer/index.ts";
 import { onAddressProved } from "./index.ts";
 import type { Standing } from "./tables.ts";
@@ -12,31 +20,16 @@ onAddressProved(async (_ctx, _personId, email) => {
   provedAddresses.push(email);
 });
 
-const password = "four plain words here";
 const email = "hana-kereama@school.example";
 
 async function hana(more: { standing?: Standing; verified?: boolean } = {}): Promise<PersonId> {
   const id = await person(ctx, "Hana Kereama", { standing: more.standing ?? "active" });
-  const hash = await (await auth.$context).password.hash(password);
-  await ctx.db
-    .insertInto("accounts")
-    .values({ accountId: id, providerId: "credential", userId: id, password: hash })
-    .execute();
+  await givePassword({ ctx, auth }, id);
   if (more.verified === false)
     await ctx.db.updateTable("people").set({ emailVerified: false }).where("id", "=", id).execute();
   return id;
 }
 
-const mails = () => ctx.db.selectFrom("mailOutbox").selectAll().orderBy("id").execute();
-async function lastLink(): Promise<{ path: string; token: string; to: string }> {
-  const url = new URL(/https?:\S+/.exec((await mails()).at(-1)?.text ?? "")?.[0] ?? "");
-  const { token = "", to = "/" } = Object.fromEntries(url.searchParams);
-  return { path: url.pathname + url.search, token, to };
-}
-const sessionIn = (answer: { cookies: Array<{ name: string; value: string }> }) =>
-  answer.cookies.some(({ name, value }) => name === "weft.session_token" && value !== "");
-const cookiesOf = (answer: { cookies: Array<{ name: string; value: string }> }) =>
-  answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join("; ");
 const enter = (fields: Record<string, string>) => post("/magic-link?_method=put", fields);
 
 describe("a forgotten password", () => {
@@ -44,7 +37,7 @@ describe("a forgotten password", () => {
     const id = await hana();
     const cookie = await logIn(ctx, id);
     await post("/password/forgotten", { email: ` ${email.toUpperCase()}` });
-    const link = await lastLink();
+    const link = await lastLink(ctx, email);
     expect((await get(link.path)).body).toContain("Choose a new password");
     const answer = await post("/password/new", { token: link.token, password: "another four words" });
     expect(answer.headers.location).toBe("/log-in");
@@ -56,7 +49,10 @@ describe("a forgotten password", () => {
   test("proves the address, because its mail was read", async () => {
     await hana({ verified: false });
     await post("/password/forgotten", { email });
-    await post("/password/new", { token: (await lastLink()).token, password: "another four words" });
+    await post("/password/new", {
+      token: (await lastLink(ctx, email)).token,
+      password: "another four words",
+    });
     expect((await post("/log-in", { email, password: "another four words" })).statusCode).toBe(303);
     expect(provedAddresses).toContain(email);
   });
@@ -71,7 +67,7 @@ describe("a forgotten password", () => {
       headers: { cookie: cookiesOf(unknown) },
     });
     expect(page.body).toContain("If nobody@school.example has an account here");
-    expect(await mails()).toHaveLength(1);
+    expect(await outbox(ctx)).toHaveLength(1);
   });
 
   test.each(["suspended", "closed", "placeholder"] as const)(
@@ -79,14 +75,14 @@ describe("a forgotten password", () => {
     async (standing) => {
       await hana({ standing });
       await post("/password/forgotten", { email });
-      expect(await mails()).toEqual([]);
+      expect(await outbox(ctx)).toEqual([]);
     },
   );
 
   test("has a link that works once, also when it is used twice at the same moment", async () => {
     await hana();
     await post("/password/forgotten", { email });
-    const { token } = await lastLink();
+    const { token } = await lastLink(ctx, email);
     const answers = await Promise.all(
       ["first four words", "second four words"].map((chosen) =>
         post("/password/new", { token, password: chosen }),
@@ -100,7 +96,7 @@ describe("a forgotten password", () => {
   test("has a link that is over after an hour, and one that was made up never works", async () => {
     await hana();
     await post("/password/forgotten", { email });
-    const { token, path } = await lastLink();
+    const { token, path } = await lastLink(ctx, email);
     await ctx.db
       .updateTable("verifications")
       .set({ expiresAt: new Date(Date.now() - 1_000) })
@@ -116,7 +112,7 @@ describe("a forgotten password", () => {
   test("is not used up by a new password that is too short", async () => {
     await hana();
     await post("/password/forgotten", { email });
-    const { token } = await lastLink();
+    const { token } = await lastLink(ctx, email);
     const answer = await post("/password/new", { token, password: "short" });
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain(`name="token" value="${token}"`);
@@ -126,7 +122,7 @@ describe("a forgotten password", () => {
   test("leaves nothing in the database by which the link could be made", async () => {
     await hana();
     await post("/password/forgotten", { email });
-    const { token } = await lastLink();
+    const { token } = await lastLink(ctx, email);
     expect(JSON.stringify(await ctx.db.selectFrom("verifications").selectAll().execute())).not.toContain(
       token,
     );
@@ -137,28 +133,28 @@ describe("a link to log in", () => {
   test("lets its holder in after one press, where they were", async () => {
     await hana();
     await post("/magic-link", { email, to: "/posts/42" });
-    const link = await lastLink();
+    const link = await lastLink(ctx, email);
     const page = await get(link.path);
     expect(page.body).toContain("One press, and you are in");
-    expect(sessionIn(page)).toBe(false);
+    expect(sessionOf(page)).toBeUndefined();
     const answer = await enter(link);
     expect(answer.headers.location).toBe("/posts/42");
-    expect(sessionIn(answer)).toBe(true);
+    expect(sessionOf(answer)).toBeDefined();
   });
 
   test("is not used up by a scanner of mails that only opens it", async () => {
     await hana();
     await post("/magic-link", { email });
-    const link = await lastLink();
+    const link = await lastLink(ctx, email);
     await get(link.path);
     await get(link.path);
-    expect(sessionIn(await enter(link))).toBe(true);
+    expect(sessionOf(await enter(link))).toBeDefined();
   });
 
   test("works once, also when it is used twice at the same moment", async () => {
     await hana();
     await post("/magic-link", { email });
-    const link = await lastLink();
+    const link = await lastLink(ctx, email);
     const answers = await Promise.all([enter(link), enter(link)]);
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([303, 422]);
     expect((await enter(link)).body).toContain("too old or has been used");
@@ -167,7 +163,7 @@ describe("a link to log in", () => {
   test("is over after a quarter of an hour, and one that was made up never works", async () => {
     await hana();
     await post("/magic-link", { email });
-    const link = await lastLink();
+    const link = await lastLink(ctx, email);
     await ctx.db
       .updateTable("verifications")
       .set({ expiresAt: new Date(Date.now() - 1_000) })
@@ -175,7 +171,7 @@ describe("a link to log in", () => {
     for (const token of [link.token, "made-up", ""]) {
       const answer = await enter({ token });
       expect(answer.statusCode).toBe(422);
-      expect(sessionIn(answer)).toBe(false);
+      expect(sessionOf(answer)).toBeUndefined();
     }
   });
 
@@ -185,24 +181,24 @@ describe("a link to log in", () => {
     const unknown = await post("/magic-link", { email: "nobody@school.example" });
     expect(unknown.headers.location).toBe(known.headers.location);
     expect(unknown.body).toBe(known.body);
-    expect(await mails()).toHaveLength(1);
+    expect(await outbox(ctx)).toHaveLength(1);
   });
 
   test("tells somebody who was suspended since why it does not let them in", async () => {
     await hana();
     await post("/magic-link", { email });
     await ctx.db.updateTable("people").set({ standing: "suspended" }).execute();
-    const answer = await enter(await lastLink());
+    const answer = await enter(await lastLink(ctx, email));
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain("is suspended");
-    expect(sessionIn(answer)).toBe(false);
+    expect(sessionOf(answer)).toBeUndefined();
   });
 
   test("proves an address, takes away a password from before the proof, and says so", async () => {
     await hana({ verified: false });
     await post("/magic-link", { email });
-    const answer = await enter(await lastLink());
-    expect(sessionIn(answer)).toBe(true);
+    const answer = await enter(await lastLink(ctx, email));
+    expect(sessionOf(answer)).toBeDefined();
     const page = await get("/nowhere", undefined, { headers: { cookie: cookiesOf(answer) } });
     expect(page.body).toContain("Your account has no password at the moment");
     expect((await post("/log-in", { email, password })).body).toContain("do not belong together");
@@ -214,12 +210,9 @@ describe("a link to log in", () => {
     await hana({ standing: "awaiting-approval" });
     for (let times = 0; times < 2; times++) {
       await post("/magic-link", { email });
-      const link = /token=(\S+)/.exec(
-        (await mails()).filter((mail) => mail.toAddress === email).at(-1)?.text ?? "",
-      );
-      const answer = await enter({ token: link?.[1] ?? "" });
+      const answer = await enter(await lastLink(ctx, email));
       expect(answer.body).toContain("still waits");
     }
-    expect((await mails()).filter((mail) => mail.toAddress === "ana-tui@school.example")).toHaveLength(1);
+    expect(await outbox(ctx, "ana-tui@school.example")).toHaveLength(1);
   });
 });

@@ -1,15 +1,15 @@
 import { recordActivity } from "../activity/index.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import { allow, Conflict, Forbidden } from "../platform/errors/index.ts";
-import type { PersonCtx, PersonId } from "../viewer/index.ts";
-import { findForAdministrators } from "./administered.ts";
+import type { PersonCtx } from "../viewer/index.ts";
+import { type AdministeredPerson, findForAdministrators } from "./administered.ts";
 import { assertNotLast } from "./administrators.ts";
 import { mayMakeAdministrator, mayUnmakeAdministrator } from "./permissions.ts";
 import "./tables.ts";
 
 /** Makes somebody an administrator, who may then do all that an administrator may. @throws Forbidden, NotFound, Conflict */
-export async function makeAdministrator(ctx: PersonCtx, personId: PersonId): Promise<void> {
-  const person = await findForAdministrators(ctx, personId);
+export async function makeAdministrator(ctx: PersonCtx, handle: string): Promise<AdministeredPerson> {
+  const person = await findForAdministrators(ctx, handle);
   allow(mayMakeAdministrator(ctx.viewer, person));
 
   await inTransaction(ctx, async (tx) => {
@@ -23,11 +23,12 @@ export async function makeAdministrator(ctx: PersonCtx, personId: PersonId): Pro
     if (!made) throw new Conflict();
     await recordActivity(tx, { kind: "administrator-made", personId: person.id });
   });
+  return person;
 }
 
 /** Makes an administrator a member like others; oneself too, but never the last one. @throws Forbidden, NotFound */
-export async function unmakeAdministrator(ctx: PersonCtx, personId: PersonId): Promise<void> {
-  const person = await findForAdministrators(ctx, personId);
+export async function unmakeAdministrator(ctx: PersonCtx, handle: string): Promise<AdministeredPerson> {
+  const person = await findForAdministrators(ctx, handle);
   allow(mayUnmakeAdministrator(ctx.viewer, person));
 
   await inTransaction(ctx, async (tx) => {
@@ -39,4 +40,5 @@ export async function unmakeAdministrator(ctx: PersonCtx, personId: PersonId): P
       .execute();
     await recordActivity(tx, { kind: "administrator-unmade", personId: person.id });
   });
+  return person;
 }

@@ -16,7 +16,7 @@ export function cleanText(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?/g, "\n")
-    .replace(/[^\n\t]/gu, (letter) => (unseen.test(letter) ? " " : letter))
+    .replace(unseen, (letter) => (letter === "\n" || letter === "\t" ? letter : " "))
     .normalize("NFC")
     .trim();
 }

@@ -2,6 +2,7 @@ import { createEmailVerificationToken } from "better-auth/api";
 import { describe, expect, test } from "vitest";
 import { person } from "../../test/cast.ts";
 import { testApp } from "../../test/support/app.ts";
+import { cookiesOf, lastLink, outbox, password, sessionOf } from "../../test/support/sign-in.ts";
 import { writeSettings } from "../settings/index.ts";
 import { onAddressProved } from "./index.ts";
 
@@ -13,27 +14,12 @@ onAddressProved(async (_ctx, _personId, email) => {
   provedAddresses.push(email);
 });
 
-const form = { name: "Wiremu Pōtae", email: "wiremu@school.example", password: "four plain words here" };
+const form = { name: "Wiremu Pōtae", email: "wiremu@school.example", password };
 const path = "/address/verification";
 const put = (fields: Record<string, string>, cookie?: string) =>
   post(`${path}?_method=put`, fields, undefined, cookie ? { headers: { cookie } } : {});
 const findPerson = (email: string) =>
   ctx.db.selectFrom("people").selectAll().where("email", "=", email).executeTakeFirst();
-const mailsTo = (email: string) =>
-  ctx.db.selectFrom("mailOutbox").selectAll().where("toAddress", "=", email).orderBy("id").execute();
-const sessionIn = (answer: { cookies: Array<{ name: string }> }) =>
-  answer.cookies.some(({ name }) => name === "weft.session_token");
-const cookiesOf = (answer: { cookies: Array<{ name: string; value: string }> }) =>
-  answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join("; ");
-
-/** The fields that the last mail's link carries. */
-async function linkTo(email: string): Promise<{ path: string; token: string; to: string }> {
-  const mails = await mailsTo(email);
-  const url = new URL(/https?:\S+/.exec(mails.at(-1)?.text ?? "")?.[0] ?? "");
-  const { token = "", to = "/" } = Object.fromEntries(url.searchParams);
-  return { path: url.pathname + url.search, token, to };
-}
-
 async function tokenFor(email: string, more: { expiresIn?: number; userId?: string; secret?: string } = {}) {
   const { secret } = await auth.$context;
   const userId = more.userId ?? (await findPerson(email))?.id;
@@ -46,22 +32,22 @@ describe("a new person", () => {
   test("gets a mail, is told so, and is not logged in before its link was opened", async () => {
     const answer = await post("/sign-up", { ...form, to: "/posts/42" });
     expect(answer.headers.location).toBe(path);
-    expect(sessionIn(answer)).toBe(false);
+    expect(sessionOf(answer)).toBeUndefined();
     const page = await get(path, undefined, { headers: { cookie: cookiesOf(answer) } });
     expect(page.body).toContain("We sent a mail to wiremu@school.example");
     expect((await get(path)).body).not.toContain("wiremu@school.example");
-    expect((await mailsTo(form.email)).map((mail) => mail.subject)).toEqual(["Prove your address"]);
+    expect((await outbox(ctx, form.email)).map((mail) => mail.subject)).toEqual(["Prove your address"]);
   });
 
   test("is in after one press on the page behind the link, where they were", async () => {
     await post("/sign-up", { ...form, to: "/posts/42" });
-    const link = await linkTo(form.email);
+    const link = await lastLink(ctx, form.email);
     const page = await get(link.path);
     expect(page.body).toContain("Yes, this is my address");
     expect(await findPerson(form.email)).toMatchObject({ emailVerified: false });
     const answer = await put(link);
     expect(answer.headers.location).toBe("/posts/42");
-    expect(sessionIn(answer)).toBe(true);
+    expect(sessionOf(answer)).toBeDefined();
     expect(await findPerson(form.email)).toMatchObject({ emailVerified: true });
     expect(provedAddresses).toContain(form.email);
   });
@@ -77,8 +63,8 @@ describe("a new person", () => {
     );
     const again = await post(path, { email: form.email, to: "/groups" });
     expect(again.headers.location).toBe(path);
-    expect(await mailsTo(form.email)).toHaveLength(2);
-    expect((await put(await linkTo(form.email))).headers.location).toBe("/groups");
+    expect(await outbox(ctx, form.email)).toHaveLength(2);
+    expect((await put(await lastLink(ctx, form.email))).headers.location).toBe("/groups");
     expect((await post("/log-in", form)).statusCode).toBe(303);
   });
 
@@ -86,13 +72,13 @@ describe("a new person", () => {
     await writeSettings(ctx, { signUp: "approval" });
     await person(ctx, "Ana Tūī", { administrator: true });
     expect((await post("/sign-up", form)).headers.location).toBe(path);
-    expect(await mailsTo("ana-tui@school.example")).toEqual([]);
-    const link = await linkTo(form.email);
+    expect(await outbox(ctx, "ana-tui@school.example")).toEqual([]);
+    const link = await lastLink(ctx, form.email);
     const answer = await put(link);
     expect(answer.headers.location).toBe("/sign-up/approval");
-    expect(sessionIn(answer)).toBe(false);
+    expect(sessionOf(answer)).toBeUndefined();
     await put(link);
-    expect(await mailsTo("ana-tui@school.example")).toHaveLength(1);
+    expect(await outbox(ctx, "ana-tui@school.example")).toHaveLength(1);
     expect((await post("/log-in", form)).body).toContain("still waits");
   });
 });
@@ -106,7 +92,9 @@ describe("an address that has an account", () => {
     expect(known.headers.location).toBe(fresh.headers.location);
     expect(known.body).toBe(fresh.body);
     expect(known.cookies.map(({ name }) => name)).toEqual(fresh.cookies.map(({ name }) => name));
-    expect((await mailsTo(form.email)).map((mail) => mail.subject)).toEqual(["You have an account already"]);
+    expect((await outbox(ctx, form.email)).map((mail) => mail.subject)).toEqual([
+      "You have an account already",
+    ]);
   });
 
   test("cannot be told from one without when the mail is asked for again", async () => {
@@ -122,16 +110,16 @@ describe("an address that has an account", () => {
 describe("a link", () => {
   test("that was used leads to log in, and lets nobody in", async () => {
     await post("/sign-up", form);
-    const link = await linkTo(form.email);
-    expect(sessionIn(await put(link))).toBe(true);
+    const link = await lastLink(ctx, form.email);
+    expect(sessionOf(await put(link))).toBeDefined();
     const again = await put(link);
-    expect(sessionIn(again)).toBe(false);
+    expect(sessionOf(again)).toBeUndefined();
     expect(again.headers.location).toBe("/log-in");
   });
 
   test("that is pressed twice at once lets one in, or one person twice, and nobody else", async () => {
     await post("/sign-up", form);
-    const link = await linkTo(form.email);
+    const link = await lastLink(ctx, form.email);
     const answers = await Promise.all([put(link), put(link)]);
     expect(answers.every((answer) => answer.statusCode === 303)).toBe(true);
     const owners = await ctx.db.selectFrom("sessions").select("userId").distinct().execute();
@@ -152,16 +140,16 @@ describe("a link", () => {
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain("too old or has been used");
     expect(answer.body).toContain("Send the mail again");
-    expect(sessionIn(answer)).toBe(false);
+    expect(sessionOf(answer)).toBeUndefined();
     expect(await findPerson(form.email)).toMatchObject({ emailVerified: false });
   });
 
   test("of somebody who was suspended since is refused", async () => {
     await post("/sign-up", form);
-    const link = await linkTo(form.email);
+    const link = await lastLink(ctx, form.email);
     await ctx.db.updateTable("people").set({ standing: "suspended" }).execute();
     const answer = await put(link);
     expect(answer.statusCode).toBe(422);
-    expect(sessionIn(answer)).toBe(false);
+    expect(sessionOf(answer)).toBeUndefined();
   });
 });

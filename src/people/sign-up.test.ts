@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { person } from "../../test/cast.ts";
 import { testApp } from "../../test/support/app.ts";
+import { outbox, password, sessionOf } from "../../test/support/sign-in.ts";
 import { writeSettings } from "../settings/index.ts";
 import { signUpGate } from "./index.ts";
 
@@ -16,20 +17,16 @@ signUpGate(async (_ctx, token) =>
     : null,
 );
 
-const form = { name: "Wiremu Pōtae", email: "wiremu@school.example", password: "four plain words here" };
+const form = { name: "Wiremu Pōtae", email: "wiremu@school.example", password };
 const findPerson = (email: string) =>
   ctx.db.selectFrom("people").selectAll().where("email", "=", email).executeTakeFirst();
-const mailsTo = (email: string) =>
-  ctx.db.selectFrom("mailOutbox").selectAll().where("toAddress", "=", email).execute();
-const cookieOf = (answer: { cookies: Array<{ name: string; value: string }> }) =>
-  answer.cookies.find(({ name }) => name === "weft.session_token");
 
 describe("where no mail goes out", () => {
   test("a stranger fills in three fields, is logged in at once and lands where they were", async () => {
     const answer = await post("/sign-up", { ...form, to: "/posts/42" });
     expect(answer.statusCode).toBe(303);
     expect(answer.headers.location).toBe("/posts/42");
-    const cookie = cookieOf(answer);
+    const cookie = sessionOf(answer);
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
     const page = await get("/people-nowhere", undefined, {
       headers: { cookie: `weft.session_token=${encodeURIComponent(cookie?.value ?? "")}` },
@@ -72,9 +69,11 @@ describe("where no mail goes out", () => {
     });
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain("No account can be made with this address");
-    expect(cookieOf(answer)).toBeUndefined();
+    expect(sessionOf(answer)).toBeUndefined();
     expect(await findPerson(form.email)).toEqual(before);
-    expect((await mailsTo(form.email)).map((mail) => mail.subject)).toEqual(["You have an account already"]);
+    expect((await outbox(ctx, form.email)).map((mail) => mail.subject)).toEqual([
+      "You have an account already",
+    ]);
   });
 
   test("two who sign up with one address at once make one account", async () => {
@@ -134,7 +133,7 @@ describe("what a form holds", () => {
     const answer = await post("/sign-up", { ...form, name });
     expect(answer.statusCode).toBe(303);
     expect((await findPerson(form.email))?.name).toBe(kept);
-    const cookie = `weft.session_token=${encodeURIComponent(cookieOf(answer)?.value ?? "")}`;
+    const cookie = `weft.session_token=${encodeURIComponent(sessionOf(answer)?.value ?? "")}`;
     expect((await get("/nowhere", undefined, { headers: { cookie } })).body).not.toContain("<b>Ana</b>");
   });
 
@@ -188,7 +187,7 @@ describe("where administrators approve", () => {
     await person(ctx, "Gone Admin", { administrator: true, standing: "suspended" });
     const answer = await post("/sign-up", form);
     expect(answer.headers.location).toBe("/sign-up/approval");
-    expect(cookieOf(answer)).toBeUndefined();
+    expect(sessionOf(answer)).toBeUndefined();
     expect(await findPerson(form.email)).toMatchObject({ standing: "awaiting-approval" });
     const mails = await ctx.db.selectFrom("mailOutbox").select(["toAddress", "subject"]).execute();
     expect(mails).toEqual([
@@ -201,7 +200,7 @@ describe("where administrators approve", () => {
     await person(ctx, "Wiremu Pōtae", { email: form.email });
     const answer = await post("/sign-up", form);
     expect(answer.headers.location).toBe("/sign-up/approval");
-    expect(await mailsTo(form.email)).toHaveLength(1);
+    expect(await outbox(ctx, form.email)).toHaveLength(1);
   });
 
   test("who brings an invitation need not wait", async () => {
