@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
-import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { serveSession } from "./session-server.ts";
 
 /** What the thread is started with: where the data lie and which socket to answer on. */
 export interface EmbeddedWorkerData {
@@ -15,15 +15,14 @@ const db = await PGlite.create({
   ...(dataDir ? { dataDir } : {}),
   ...(template ? { loadDataDir: new Blob([template as Uint8Array<ArrayBuffer>]) } : {}),
 });
-const server = new PGLiteSocketServer({ db, path: socketPath, maxConnections: 64 });
-await server.start();
+const server = await serveSession(db, socketPath);
 parentPort?.on("message", async (message: "close" | "dump") => {
   if (message === "dump") {
     const dump = await db.dumpDataDir("gzip");
     parentPort?.postMessage({ dump: new Uint8Array(await dump.arrayBuffer()) });
     return;
   }
-  await server.stop();
+  await server.close();
   await db.close();
   parentPort?.postMessage("closed");
   parentPort?.close();

@@ -35,6 +35,8 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
         }),
     types: { getTypeParser },
   });
+  // A connection that breaks while it is lent out says so twice: to whoever waits, and here, where nobody may be listening.
+  pool.on("connect", (client) => client.on("error", () => {}));
   pool.on("error", () => {}); // a lost idle connection is replaced by the pool; the next query tells
   const db = new Kysely<Tables>({
     dialect: new GuardedDialect({ pool }),
