@@ -1,2 +1,2 @@
-export { type Activity, defineEffects, type Effect } from "./effects.ts";
-export { type NewActivity, recordActivity } from "./record-activity.ts";
+export { type Activity, defineEffects } from "./effects.ts";
+export { recordActivity } from "./record-activity.ts";
