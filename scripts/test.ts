@@ -18,17 +18,21 @@ const steps: ReadonlyArray<[name: string, run: () => Promise<Outcome>]> = [
   ["Format and lint", () => runStep(["biome", "ci", "--error-on-warnings", "--reporter=summary"])],
   ["Types", () => runStep(["tsc", "--noEmit"])],
   ["Unused code", () => runStep(["knip"])],
-  ["Import rules", () => vitestStep("rules", ["run", rulesTest])],
-  ["Unit tests, embedded database", () => vitestStep("embedded", ["run", "--exclude", rulesTest])],
+  ["Import rules", () => vitestStep("rules", ["run", "--project=unit", rulesTest])],
+  [
+    "Unit tests, embedded database",
+    () => vitestStep("embedded", ["run", "--project=unit", "--exclude", rulesTest]),
+  ],
   [
     "Database tests, PostgreSQL server",
     // Every test file that reaches testDatabase(), once more on a real server.
     () =>
-      vitestStep("server", ["related", "test/support/database.ts", "--run"], {
+      vitestStep("server", ["related", "test/support/database.ts", "--run", "--project=unit"], {
         WEFT_TEST_DATABASE: "server",
       }),
   ],
   ["Build", () => runStep(["node", "scripts/build.ts"])],
+  ["Commands of the built product", () => vitestStep("commands", ["run", "--project=commands"])],
   ...(process.argv.includes("--no-browser")
     ? []
     : [["Browser journeys", journeys] as [string, () => Promise<Outcome>]]),

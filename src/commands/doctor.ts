@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import nodemailer from "nodemailer";
 import { openWeft } from "../installation.ts";
-import { type Config, ConfigError, readConfig } from "../platform/config/index.ts";
+import { type Config, ConfigError, DataFolderInUse, readConfig } from "../platform/config/index.ts";
 import { type Command, takesNothing } from "./command.ts";
 
 /** What one look found: fine, worth knowing, or in the way of running. */
@@ -106,7 +106,9 @@ async function lookAtDatabase(config: Config): Promise<Finding> {
     await weft.close();
     return ok(`The ${kind} answers and is up to date`);
   } catch (error) {
-    if (error instanceof ConfigError) return warn(`${error.message} (So the database was not looked at.)`);
+    if (error instanceof DataFolderInUse)
+      return warn(`${error.message} (So the database was not looked at.)`);
+    if (error instanceof ConfigError) return fail(error.message);
     return fail(
       `The ${kind} does not answer: ${error instanceof Error ? error.message : String(error)}${config.databaseUrl ? " — check DATABASE_URL." : ""}`,
     );

@@ -41,13 +41,27 @@ With --example the community is filled with an example. Fails with code 1 if the
       return 0;
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
-      for (const [field, key] of Object.entries(error.fields)) io.stderr.write(`${field}: ${ctx.t(key)}\n`);
+      for (const [field, key] of Object.entries(error.fields))
+        io.stderr.write(`${optionOf(field)}${ctx.t(key)}\n`);
       return 1;
     } finally {
       await weft.close();
     }
   },
 };
+
+const optionNames: Readonly<Record<string, string>> = {
+  name: "--name",
+  adminName: "--admin-name",
+  adminEmail: "--admin-email",
+  adminPassword: "--admin-password-stdin",
+  signUp: "--sign-up",
+};
+
+/** What the caller knows a field by; nothing where the whole is meant. */
+function optionOf(field: string): string {
+  return field === "" ? "" : `${optionNames[field] ?? field}: `;
+}
 
 async function readLine({ stdin }: Io): Promise<string> {
   const chunks: Buffer[] = [];
