@@ -140,7 +140,8 @@ describe("mails", () => {
 
 test("the first page says what waits and what the community runs on", async () => {
   const { admin } = await smallCommunity(ctx);
-  await person(ctx, "Somebody New", { standing: "awaiting-approval" });
+  const id = await person(ctx, "Somebody New", { standing: "awaiting-approval" });
+  await ctx.db.updateTable("people").set({ askedAt: ctx.now() }).where("id", "=", id).execute();
   const { body } = await get("/administration", admin);
   expect(body).toContain("Somebody waits for an account");
   expect(body).toContain("1 waiting");

@@ -1,4 +1,4 @@
-/** Which accounts are listed: all that can be logged in to or were once, or a part of them. */
+/** Which accounts are listed: all that can be logged in to or could be, or a part of them. */
 export const accountShows = ["all", "administrators", "suspended"] as const;
 
 /** The list of accounts, as its address has it. */
@@ -18,7 +18,7 @@ export function peoplePath({ words, show, page }: Partial<AccountFilter> = {}): 
   return `/administration/people${query.size > 0 ? `?${query}` : ""}`;
 }
 
-/** Where something about one account is changed, such as its "suspension". */
-export function accountPath(handle: string, what: "suspension" | "administratorship" | "approval"): string {
+/** Where something about one account is changed. */
+export function accountPath(handle: string, what: "approval" | "suspension" | "administratorship"): string {
   return `/administration/people/${encodeURIComponent(handle)}/${what}`;
 }

@@ -17,7 +17,6 @@ export interface State {
 
 interface Counts {
   readonly people: number;
-  readonly waiting: number;
   readonly groups: number;
   readonly posts: number;
   readonly replies: number;
@@ -34,7 +33,6 @@ export async function readState(ctx: PersonCtx): Promise<State> {
       (select coalesce(sum(size_bytes), 0)::bigint from attachments) as files_bytes,
       (select count(*) from attachments) as files,
       (select count(*) from people where standing = 'active') as people,
-      (select count(*) from people where standing = 'awaiting-approval') as waiting,
       (select count(*) from groups where archived_at is null) as groups,
       (select count(*) from posts where published_at is not null and deleted_at is null) as posts,
       (select count(*) from replies where deleted_at is null) as replies,
@@ -54,14 +52,4 @@ export async function readState(ctx: PersonCtx): Promise<State> {
     sendsMail: ctx.config.smtpUrl !== undefined,
     counts,
   };
-}
-
-/** How many people wait for approval: every page of the administration says so. */
-export async function countWaiting(ctx: PersonCtx): Promise<number> {
-  const { count } = await ctx.db
-    .selectFrom("people")
-    .where("standing", "=", "awaiting-approval")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return count;
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { listWaiting } from "../people/index.ts";
 import { emptyForm, type FormState, goTo, setFlash, submitForm } from "../platform/http/index.ts";
 import { languages } from "../platform/languages/index.ts";
 import { readSettings } from "../settings/index.ts";
@@ -12,12 +13,13 @@ import { SettingsPage } from "./views/settings-page.tsx";
 /** How things stand, and what the community has chosen about itself. */
 export function settingsRoutes(app: FastifyInstance): void {
   app.get("/administration", async (request, reply) => {
-    const state = await readState(administratorCtx(request.ctx));
+    const ctx = administratorCtx(request.ctx);
+    const [state, waiting] = await Promise.all([readState(ctx), listWaiting(ctx)]);
     const title = request.ctx.t("administration.title");
     return sendAdministration(request, reply, {
       title,
       place: "overview",
-      view: <OverviewPage state={state} />,
+      view: <OverviewPage state={state} waiting={waiting.length} />,
     });
   });
 

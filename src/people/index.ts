@@ -1,10 +1,11 @@
 export { addAdministrator, hasAdministrator } from "./add-administrator.ts";
 export {
+  type AdministeredPerson,
   findForAdministrators,
   listForAdministrators,
   listWaiting,
 } from "./administered.ts";
-export { approvePerson, declinePerson } from "./answer-request.ts";
+export { approvePerson, declinePerson, wordLengthMax } from "./answer-request.ts";
 export { type Auth, makeAuth } from "./auth.ts";
 export { Address, NewPassword } from "./credentials.ts";
 export {
@@ -16,6 +17,12 @@ export {
   type Welcome,
 } from "./hooks.ts";
 export { makeAdministrator, unmakeAdministrator } from "./make-administrator.ts";
+export {
+  mayLetBack,
+  mayMakeAdministrator,
+  maySuspend,
+  mayUnmakeAdministrator,
+} from "./permissions.ts";
 export { PersonName } from "./person-name.ts";
 export { personPath } from "./person-path.ts";
 export { makePlaceholders, mergePlaceholder, renamePlaceholder } from "./placeholders.ts";

@@ -133,6 +133,17 @@ const administration: readonly Row[] = [
     path: () => "/administration/people/asa-asker/administratorship",
   },
   {
+    route: "POST /administration/people/:handle/approval",
+    says: administrators("409"),
+    path: () => "/administration/people/asa-asker/approval",
+    form: { answer: "approve" },
+  },
+  {
+    route: "GET /administration/people/:handle/suspension",
+    says: administrators("200"),
+    path: () => "/administration/people/asa-asker/suspension",
+  },
+  {
     route: "POST /administration/people/:handle/suspension",
     says: administrators("go"),
     path: () => "/administration/people/asa-asker/suspension",

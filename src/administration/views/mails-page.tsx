@@ -33,6 +33,7 @@ export function MailsPage({ mails, hasMore, page, sendsMail }: MailsPageProps) {
           <p>{t("administration.no-mail.how")}</p>
         </Notice>
       )}
+      <h2 class="visually-hidden">{t("administration.mails.outbox")}</h2>
       {mails.length > 0 ? (
         <List label={t("administration.place.mails")}>
           {mails.map((mail) => (

@@ -2,15 +2,21 @@ import { Button, Notice, PageHead, Stat, Stats, useLocale, useText } from "../..
 import type { State } from "../read-state.ts";
 import { sizeWords } from "./sizes.ts";
 
+export interface OverviewPageProps {
+  state: State;
+  /** How many people wait for an account. */
+  waiting: number;
+}
+
 /** How things stand: what waits for an administrator, how much is there, and what it runs on. */
-export function OverviewPage({ state }: { state: State }) {
+export function OverviewPage({ state, waiting }: OverviewPageProps) {
   const t = useText();
   const { counts } = state;
   return (
     <>
       <PageHead title={t("administration.place.overview")} lead={t("administration.overview.lead")} />
       <div class="stack">
-        <ToDo state={state} />
+        <ToDo state={state} waiting={waiting} />
       </div>
       <section class="section" aria-labelledby="there">
         <h2 id="there">{t("administration.there")}</h2>
@@ -30,9 +36,9 @@ export function OverviewPage({ state }: { state: State }) {
   );
 }
 
-function ToDo({ state }: { state: State }) {
+function ToDo({ state, waiting }: OverviewPageProps) {
   const t = useText();
-  const { waiting, mailsFailed, mailsUnsent } = state.counts;
+  const { mailsFailed, mailsUnsent } = state.counts;
   return (
     <>
       {waiting > 0 && (

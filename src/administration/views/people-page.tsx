@@ -1,39 +1,28 @@
-import { personPath } from "../../people/index.ts";
-import { formAction } from "../../platform/http/index.ts";
-import {
-  Badge,
-  Button,
-  Empty,
-  List,
-  ListRow,
-  Menu,
-  OlderNewer,
-  PageHead,
-  PostButton,
-  SearchBox,
-  Tabs,
-  Time,
-  useText,
-} from "../../ui/index.ts";
-import type { PersonViewer } from "../../viewer/index.ts";
-import type { AccountRow } from "../list-accounts.ts";
-import { type AccountFilter, accountPath, accountShows, peoplePath } from "../people-path.ts";
-import { canLetBack, canMakeAdministrator, canSuspend, canTakeBackAdministration } from "../permissions.ts";
+import type { AdministeredPerson } from "../../people/index.ts";
+import { Button, Empty, List, PageHead, Pagination, SearchBox, Tabs, useText } from "../../ui/index.ts";
+import type { Viewer } from "../../viewer/index.ts";
+import { type AccountFilter, accountShows, peoplePath } from "../people-path.ts";
+import { AccountLine } from "./account-line.tsx";
+import { WaitingPeople } from "./waiting-people.tsx";
 
 export interface PeoplePageProps {
-  viewer: PersonViewer;
-  accounts: readonly AccountRow[];
-  more: boolean;
+  viewer: Viewer;
+  waiting: readonly AdministeredPerson[];
+  people: readonly AdministeredPerson[];
+  pages: number;
+  /** Of the word that goes with an answer, in characters. */
+  wordLengthMax: number;
   filter: AccountFilter;
 }
 
-/** Everybody with an account: found by name or address, kept out, let back, made an administrator. */
-export function PeoplePage({ viewer, accounts, more, filter }: PeoplePageProps) {
+/** Who waits for an account, and everybody who has one: found by name or address, kept out, let back, made administrators. */
+export function PeoplePage({ viewer, waiting, wordLengthMax, people, pages, filter }: PeoplePageProps) {
   const t = useText();
   const { page, words, show } = filter;
   return (
     <div class="accounts">
       <PageHead title={t("administration.place.people")} />
+      <WaitingPeople people={waiting} wordLengthMax={wordLengthMax} />
       <SearchBox
         action="/administration/people"
         query={words}
@@ -48,9 +37,10 @@ export function PeoplePage({ viewer, accounts, more, filter }: PeoplePageProps) 
           current: one === show,
         }))}
       />
-      {accounts.length > 0 ? (
+      <h2 class="visually-hidden">{t(`administration.people.show.${show}`)}</h2>
+      {people.length > 0 ? (
         <List label={t("administration.place.people")}>
-          {accounts.map((account) => (
+          {people.map((account) => (
             <AccountLine account={account} viewer={viewer} />
           ))}
         </List>
@@ -63,70 +53,7 @@ export function PeoplePage({ viewer, accounts, more, filter }: PeoplePageProps) 
           />
         </div>
       )}
-      <OlderNewer
-        older={more ? peoplePath({ ...filter, page: page + 1 }) : null}
-        newer={page > 1 ? peoplePath({ ...filter, page: page - 1 }) : null}
-      />
+      <Pagination page={page} pages={pages} href={(other) => peoplePath({ ...filter, page: other })} />
     </div>
-  );
-}
-
-function AccountLine({ account, viewer }: { account: AccountRow; viewer: PersonViewer }) {
-  const t = useText();
-  const { id, name, handle, face, email, emailVerified, role, standing, createdAt } = account;
-  return (
-    <ListRow
-      href={personPath(handle)}
-      title={name}
-      person={{ id, name, picture: face }}
-      badges={
-        <>
-          {role === "administrator" && <Badge kind="role">{t("administration.people.administrator")}</Badge>}
-          {standing === "suspended" && <Badge kind="alarm">{t("administration.people.suspended")}</Badge>}
-        </>
-      }
-      facts={
-        <>
-          {email} {email && !emailVerified && `(${t("administration.people.not-proved")}) `}·{" "}
-          {t("administration.people.since")} <Time at={createdAt} form="short" />
-        </>
-      }
-      actions={viewer.id !== id && <AccountMenu account={account} viewer={viewer} />}
-    />
-  );
-}
-
-function AccountMenu({ account, viewer }: { account: AccountRow; viewer: PersonViewer }) {
-  const t = useText();
-  const { name, handle } = account;
-  const suspension = accountPath(handle, "suspension");
-  const administratorship = accountPath(handle, "administratorship");
-  return (
-    <Menu icon="more" label={t("administration.people.change", { name })} summary="">
-      {canMakeAdministrator(viewer, account) === null && (
-        <PostButton
-          action={administratorship}
-          icon="lock"
-          confirm={t("administration.people.make-administrator.confirm", { name })}
-        >
-          {t("administration.people.make-administrator")}
-        </PostButton>
-      )}
-      {canTakeBackAdministration(viewer, account) === null && (
-        <PostButton action={formAction(administratorship, "delete")} icon="lock">
-          {t("administration.people.take-back")}
-        </PostButton>
-      )}
-      {canSuspend(viewer, account) === null && (
-        <PostButton action={suspension} icon="close" kind="danger">
-          {t("administration.people.suspend")}
-        </PostButton>
-      )}
-      {canLetBack(viewer, account) === null && (
-        <PostButton action={formAction(suspension, "delete")} icon="check">
-          {t("administration.people.let-back")}
-        </PostButton>
-      )}
-    </Menu>
   );
 }
