@@ -1,8 +1,8 @@
 import pg from "pg";
 
 const answerWithinMs = 10_000;
-/** Older servers lack what the migrations are written in. */
-const serverVersionMin = 15;
+/** Older servers have no uuidv7(), which numbers the rows. */
+const serverVersionMin = 18;
 
 /**
  * Asks a database server for its name and says why it cannot be used, if so.
