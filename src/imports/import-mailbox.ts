@@ -2,6 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { NotFound } from "../platform/errors/index.ts";
 import type { Ctx, GroupId } from "../viewer/index.ts";
+import { giveBackMemory } from "./give-back-memory.ts";
 import { findHere, keepMessages } from "./keep-messages.ts";
 import { type Mailbox, openMailbox } from "./mailbox.ts";
 import type { PlannedMessage } from "./mbox/index.ts";
@@ -29,6 +30,8 @@ export interface ImportOptions {
 /** Few enough to be lost without grief by a power cut, many enough that the database is not asked for each. */
 const batchMessages = 50;
 const batchBytes = 8 * 1024 * 1024;
+/** After so much mail what it has left behind is thrown away. */
+const bytesPerTidying = 16 * 1024 * 1024;
 
 /**
  * Brings the archive of a mailing list into a group: threads, people, files and dates. What is here already is passed over,
@@ -133,12 +136,18 @@ class Run {
       this.tally.leaveOut({ message, file: this.mailbox.files[gap.file] ?? "", offset, reason });
     }
     let writing: Promise<void> = Promise.resolve();
+    let bytes = 0;
     try {
       for await (const batch of this.batches()) {
         const taken = await this.taker.take(await this.withoutThoseHere(batch));
         await writing;
         writing = this.keep(taken, batch.length);
         writing.catch(() => {}); // awaited at the next turn
+        bytes += batch.reduce((sum, { planned }) => sum + planned.endOffset - planned.offset, 0);
+        if (bytes > bytesPerTidying) {
+          giveBackMemory();
+          bytes = 0;
+        }
         if (this.options.signal?.aborted) break;
       }
     } finally {

@@ -79,6 +79,6 @@ function showPictures(markdown: string, addressOf: ReadonlyMap<string, string>):
       const id = addressOf.get(contentId);
       return id === undefined ? "" : `![${alt}](attachment:${id})`;
     })
-    .replace(/^[ \t]*\\?\n(?=[ \t]*\\?\n)/gm, (line) => (line.includes("\\") ? "" : line))
+    .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

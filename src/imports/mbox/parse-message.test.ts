@@ -107,6 +107,15 @@ test("a mail without an id gets one out of its bytes, the same every time", asyn
   expect((await parsed(mail({ id: null, body: "Other words" }))).messageId).not.toBe(one.messageId);
 });
 
+test("of a log of millions of lines the beginning is read, and all of it is kept", async () => {
+  const body = "[INFO] one more line of the log\n".repeat(100_000);
+  const { replyMarkdown, wholeText } = await parsed(mail({ body }));
+  expect(replyMarkdown.length).toBeGreaterThan(50_000);
+  expect(replyMarkdown.length).toBeLessThan(200_000);
+  expect(wholeText?.trim()).toBe(body.trim());
+  expect((await parsed(mail({ body: "a\n".repeat(400_000) }))).wholeText).not.toBeNull();
+});
+
 test("no bytes make the reader throw or hang", async () => {
   const pieces = fc.oneof(
     anyText,

@@ -41,6 +41,8 @@ export interface MailRecord extends ThreadLinks {
   replyMarkdown: string;
   /** What is quoted behind it, "" where nothing is. */
   quotedMarkdown: string;
+  /** All that the mail says, where that is beyond all measure and the two above are its beginning. */
+  wholeText: string | null;
   attachments: MailAttachment[];
 }
 
@@ -101,15 +103,17 @@ export async function parseMessage(raw: Buffer, options: ParseMessageOptions): P
     }),
     replyMarkdown: body.replyMarkdown,
     quotedMarkdown: body.quotedMarkdown,
+    wholeText: body.wholeText,
     attachments,
   };
 }
 
 /** Reads a mail, a second time with guessed charsets where the first left signs that cannot be right. */
 async function readMail(raw: Buffer): Promise<ParsedMail> {
-  const mail = await simpleParser(letUtf7Through(raw), parserOptions);
-  const broken = (parsed: ParsedMail) =>
-    `${parsed.text ?? ""}${parsed.html || ""}`.split("\ufffd").length - 1;
+  // Plain text is made into HTML only where it must stand among other HTML: a long log would be held three times.
+  const skipTextToHtml = raw.length > 1_000_000 && !/text\/html/i.test(raw.toString("latin1"));
+  const mail = await simpleParser(letUtf7Through(raw), { ...parserOptions, skipTextToHtml });
+  const broken = (parsed: ParsedMail) => lost(parsed.text ?? "") + lost(parsed.html || "");
   if (broken(mail) === 0) return mail;
   const guessed = await simpleParser(askForGuess(raw), parserOptions);
   if (broken(guessed) >= broken(mail)) return mail;
@@ -118,6 +122,13 @@ async function readMail(raw: Buffer): Promise<ParsedMail> {
     text: withoutGuessMarks(guessed.text ?? ""),
     html: guessed.html ? withoutGuessMarks(guessed.html) : false,
   };
+}
+
+/** How many letters could not be decoded. */
+function lost(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\ufffd"); at >= 0; at = text.indexOf("\ufffd", at + 1)) count += 1;
+  return count;
 }
 
 /**

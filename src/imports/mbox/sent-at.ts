@@ -20,7 +20,7 @@ export function sentAt(fields: HeaderFields, fromLine: string | null, now: Date)
   const received = fields
     .all("received")
     .flatMap((value) => parseMailDate(value.slice(value.lastIndexOf(";") + 1)) ?? []);
-  const delivered = received.length ? new Date(Math.min(...received.map(Number))) : null;
+  const [delivered = null] = received.toSorted((one, other) => one.getTime() - other.getTime());
   const latest = Math.min(now.getTime(), delivered?.getTime() ?? Number.POSITIVE_INFINITY) + 2 * dayMs;
   const possible = (date: Date | null): date is Date =>
     date !== null && date.getTime() > earliest && date.getTime() < latest;
