@@ -3,8 +3,11 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 
-/** Stands for the request's nonce while a page is rendered and its ETag taken, so that neither depends on it. */
-export const noncePlaceholder = "%weft-nonce%";
+/**
+ * Stands for the request's nonce while a page is rendered and its ETag taken, so that neither depends on it. It cannot be
+ * guessed, so that no author can have the nonce written into their text.
+ */
+export const noncePlaceholder = `%nonce-${randomBytes(12).toString("hex")}%`;
 
 /** A piece of a page that many viewers share, rendered, encoded and summed up once: most of what a long page costs. */
 export interface SharedPart {

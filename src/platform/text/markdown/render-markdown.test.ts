@@ -156,6 +156,7 @@ describe("folded blocks", () => {
 
 describe("the form of a text", () => {
   test("headings start below the title of the page and stop at h4", () => {
+    expect(renderMarkdown("### a\n\n#### b").html).toBe("<h2>a</h2>\n<h3>b</h3>\n");
     expect(renderMarkdown("# a\n\n## b\n\n###### c").html).toBe("<h2>a</h2>\n<h3>b</h3>\n<h4>c</h4>\n");
   });
 

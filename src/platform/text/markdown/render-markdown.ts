@@ -52,7 +52,7 @@ md.use(loneLinks);
 
 /**
  * Renders Markdown to safe HTML. Authors' HTML is shown as text. Headings are h2 to h4, because the title of a page is its
- * h1. A single line break stays a line break. Render once without options to learn what to look up, then with them.
+ * h1; the highest in a text is h2, whichever the author began with. A single line break stays a line break. Render once without options to learn what to look up, then with them.
  */
 export function renderMarkdown(markdown: string, options: RenderOptions = {}): RenderedMarkdown {
   // The key cannot be guessed, so no author can write a slot or fill one.
@@ -82,10 +82,11 @@ export function renderMarkdown(markdown: string, options: RenderOptions = {}): R
 }
 
 function shiftHeadings(state: StateCore): void {
-  for (const token of state.tokens) {
-    if (token.type === "heading_open" || token.type === "heading_close")
-      token.tag = `h${Math.min(Number(token.tag.slice(1)) + 1, 4)}`;
-  }
+  const headings = state.tokens.filter(({ type }) => type === "heading_open" || type === "heading_close");
+  const levels = headings.map((token) => Number(token.tag.slice(1)));
+  const highest = Math.min(...levels);
+  for (const [at, token] of headings.entries())
+    token.tag = `h${Math.min((levels[at] ?? highest) - highest + 2, 4)}`;
 }
 
 /** Inline styles are forbidden by the content security policy: alignment of table cells is a class. */
