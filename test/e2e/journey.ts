@@ -75,7 +75,8 @@ let count = 0;
 /** Somebody that no other journey knows. */
 export function newPerson(name: string): { name: string; email: string; password: string } {
   const number = `${process.pid}-${++count}`;
-  const email = `${name.toLowerCase().replace(/[^a-z]+/g, ".")}.${number}@school.example`;
+  const [first = ""] = name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(" ");
+  const email = `${first}.${number}@school.example`;
   return { name, email, password: "three words together" };
 }
 
