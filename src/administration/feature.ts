@@ -1,4 +1,5 @@
 import type { Feature } from "../frame/index.ts";
+import { invitationRoutes } from "./invitation-routes.tsx";
 import { mailRoutes } from "./mail-routes.tsx";
 import { peopleRoutes } from "./people-routes.tsx";
 import { settingsRoutes } from "./settings-routes.tsx";
@@ -9,6 +10,7 @@ export const administration: Feature = {
   routes(app) {
     settingsRoutes(app);
     peopleRoutes(app);
+    invitationRoutes(app);
     mailRoutes(app);
   },
 };

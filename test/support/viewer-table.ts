@@ -153,16 +153,23 @@ const administration: readonly Row[] = [
     says: administrators("go"),
     path: () => "/administration/people/asa-asker/suspension",
   },
+  { route: "GET /administration/invitations", says: administrators("200") },
+  { route: "POST /administration/invitations", says: administrators("422"), form: {} },
+  {
+    route: "DELETE /administration/invitations/:id",
+    says: administrators("404"),
+    path: () => "/administration/invitations/999999",
+  },
   { route: "GET /administration/mails", says: administrators("200") },
   {
     route: "GET /administration/mails/:id",
     says: administrators("404"),
-    path: () => "/administration/mails/1",
+    path: () => "/administration/mails/999999",
   },
   {
     route: "GET /administration/mails/:id/html",
     says: administrators("404"),
-    path: () => "/administration/mails/1/html",
+    path: () => "/administration/mails/999999/html",
   },
 ];
 
