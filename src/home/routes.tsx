@@ -46,10 +46,12 @@ async function showMember(request: FastifyRequest, reply: FastifyReply, ctx: Per
   return sendPage(request, reply, {
     title: ctx.t("home.title"),
     view: (
-      <>
+      <div class="stack">
         {wordsWait && <ClaimsNotice />}
-        <MemberPage name={ctx.viewer.name} home={home} />
-      </>
+        <div>
+          <MemberPage name={ctx.viewer.name} home={home} />
+        </div>
+      </div>
     ),
     aside: <MemberAside home={home} />,
   });
@@ -66,10 +68,12 @@ async function showNewcomer(request: FastifyRequest, reply: FastifyReply, ctx: P
   return sendPage(request, reply, {
     title: ctx.t("home.title"),
     view: (
-      <>
+      <div class="stack">
         {wordsWait && <ClaimsNotice />}
-        <NewcomerPage name={ctx.viewer.name} groups={groups} mayMakeGroup={mayMakeGroup} />
-      </>
+        <div>
+          <NewcomerPage name={ctx.viewer.name} groups={groups} mayMakeGroup={mayMakeGroup} />
+        </div>
+      </div>
     ),
     aside: posts.length > 0 && <TalkBlock talk={posts} />,
   });

@@ -1,6 +1,9 @@
-/** What stays as it is inside a line: web addresses (bare or in angles), code in backticks. */
+/**
+ * What stays as it is inside a line: web addresses (bare or in angles), code in backticks. And what some programs make of links:
+ * "[School]<https://…>", "aroha@…<mailto:aroha@…>".
+ */
 const kept =
-  /<(?:https?|ftp|mailto):[^<>\s]{1,2000}>|\bhttps?:\/\/[^\s<>"]{1,2000}|(?<![`\\])`[^`\n]{1,300}`(?!`)/gi;
+  /\[[^[\]<>\n]{1,60}\] ?<https?:[^<>\s]{1,2000}>|[\w.+-]{1,64}@[\w.-]{1,200}<mailto:[^<>\s]{1,300}>|<(?:https?|ftp|mailto):[^<>\s]{1,2000}>|\bhttps?:\/\/[^\s<>"]{1,2000}|(?<![`\\])`[^`\n]{1,300}`(?!`)/gi;
 
 /**
  * Escapes what Markdown would read as formatting in one line of mail, and leaves what mails use by intention: web addresses,
@@ -22,12 +25,26 @@ export function escapeInline(text: string, startsLine: boolean): string {
 /** An address in the text, without the punctuation of the sentence around it. */
 function setKept(match: string): string {
   if (match.startsWith("<") || match.startsWith("`")) return match;
+  if (match.startsWith("[")) return setNamedLink(match);
+  if (match.endsWith(">")) return setMailLink(match);
   const tail = /[.,;:!?'*_)\]]+$/.exec(match)?.[0] ?? "";
   const closes = tail.startsWith(")") && match.slice(0, -tail.length).includes("(") ? 1 : 0;
   const end = match.length - tail.length + closes;
   const behind = escapeWords(match.slice(end));
   // A backslash right behind an address would be taken for a part of it.
   return behind.startsWith("\\") ? `<${match.slice(0, end)}>${behind}` : match.slice(0, end) + behind;
+}
+
+function setNamedLink(match: string): string {
+  const [, name = "", gap = "", address = ""] = /^\[(.*)\]( ?)<(.*)>$/.exec(match) ?? [];
+  // A number is a note at the foot of the mail, whose address is to be seen.
+  if (!/\p{L}/u.test(name)) return `\\[${escapeWords(name)}\\]${gap}<${address}>`;
+  return `[${escapeWords(name)}](<${address}>)`;
+}
+
+function setMailLink(match: string): string {
+  const [shown = "", meant = ""] = match.slice(0, -1).split("<mailto:");
+  return escapePlain(shown) + (shown.toLowerCase() === meant.toLowerCase() ? "" : ` <mailto:${meant}>`);
 }
 
 function escapeWords(text: string): string {

@@ -79,6 +79,16 @@ test("addresses in the text become links and lose no letter", () => {
   expect(html).toContain('href="https://school.example/a_b_c(d)?e=*f*g"');
 });
 
+test("what programs make of links in plain text is a link again, and said once", () => {
+  const set = (text: string) => renderMarkdown(mailTextToMarkdown(text)).html;
+  expect(set("See [Our school]<https://school.example/a>.")).toContain('<a href="https://school.example/a"');
+  expect(set("See [Our school]<https://school.example/a>.")).toContain(">Our school</a>.");
+  expect(plainText(set("Write to aroha@school.example<mailto:Aroha@school.example>!"))).toBe(
+    "Write to aroha@school.example!",
+  );
+  expect(plainText(set("[1] <https://school.example/a>"))).toBe("[1] https://school.example/a");
+});
+
 test("no text makes the setting throw, and what is rendered of it is safe", () => {
   fc.assert(
     fc.property(anyText, (text) => {
