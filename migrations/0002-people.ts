@@ -92,13 +92,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       links jsonb not null default '[]',         -- [{ label, url }]
       picture_id uuid,
       visibility jsonb not null default '{}',    -- field -> 'everyone' | 'people' | 'me'
-      -- What a search finds in it, folded: the fields for everyone, and those for people with an account.
-      words_everyone text not null generated always as (fold(${words("= 'everyone'")})) stored,
-      words_people text not null generated always as (fold(${words("<> 'me'")})) stored,
+      -- What a search finds in it: the fields for everyone, and those for people with an account.
+      document_everyone tsvector not null
+        generated always as (to_tsvector('english', fold(${words("= 'everyone'")}))) stored,
+      document_people tsvector not null
+        generated always as (to_tsvector('english', fold(${words("<> 'me'")}))) stored,
       updated_at timestamptz not null default now()
     );
     create index profiles_interests on profiles using gin (interests);
-    create index profiles_region on profiles (region);
+    create index profiles_region on profiles (fold(region));
+    create index profiles_organisation on profiles (fold(organisation));
+    create index profiles_document_everyone on profiles using gin (document_everyone);
+    create index profiles_document_people on profiles using gin (document_people);
 
     create table person_follows (
       follower_id uuid not null references people (id) on delete cascade,

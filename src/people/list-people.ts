@@ -1,10 +1,13 @@
 import { type RawBuilder, sql } from "kysely";
+import { textQuery } from "../search/index.ts";
 import type { Ctx, PersonId, Viewer } from "../viewer/index.ts";
 import { audiencesOf, type ProfileField, usualAudience } from "./profile-fields.ts";
 import "./tables.ts";
 
 export const peoplePerPage = 24;
 const termsMax = 8;
+/** A longer one stands in no name, and PostgreSQL takes none of some thousands. */
+const termLengthMax = 60;
 
 /** Which people a directory shows, as its address has it. */
 export interface PeopleFilter {
@@ -41,10 +44,8 @@ export interface PeopleFound {
  */
 export async function listPeople(ctx: Ctx, filter: PeopleFilter): Promise<PeopleFound> {
   const chosen = matching(ctx, filter);
-  const { count } = await chosen
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  const pages = Math.max(1, Math.ceil(Number(count) / peoplePerPage));
+  const count = await countPeople(ctx, filter);
+  const pages = Math.max(1, Math.ceil(count / peoplePerPage));
   const page = Math.min(filter.page, pages);
   const people = await chosen
     .select(["people.id", "people.name", "people.handle", "people.image as face"])
@@ -59,7 +60,21 @@ export async function listPeople(ctx: Ctx, filter: PeopleFilter): Promise<People
     .limit(peoplePerPage)
     .offset((page - 1) * peoplePerPage)
     .execute();
-  return { people, count: Number(count), page, pages };
+  return { people, count, page, pages };
+}
+
+/** How many a filter finds; without one it is the same for everybody and remembered. */
+function countPeople(ctx: Ctx, filter: PeopleFilter): Promise<number> {
+  const count = async () => {
+    const row = await matching(ctx, filter)
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  };
+  const { words, region, organisation, interest } = filter;
+  return words || region || organisation || interest
+    ? count()
+    : ctx.cache.remember("people-count", ["table:people"], count);
 }
 
 /** People who are active here, with their profile, if they have one. */
@@ -73,14 +88,7 @@ export function activePeople(ctx: Ctx) {
 function matching(ctx: Ctx, { words, region, organisation, interest }: PeopleFilter) {
   const { viewer } = ctx;
   return activePeople(ctx)
-    .$if(words !== "", (query) =>
-      query.where(
-        sql<boolean>`${sql.join(
-          termsOf(words).map((term) => hasTerm(viewer, term)),
-          sql` and `,
-        )}`,
-      ),
-    )
+    .$if(words !== "", (query) => query.where(hasTerms(viewer, termsOf(words))))
     .$if(region !== "", (query) =>
       query.where(sql<boolean>`${sees(viewer, "region")} and fold(profiles.region) = fold(${region})`),
     )
@@ -100,13 +108,25 @@ function matching(ctx: Ctx, { words, region, organisation, interest }: PeopleFil
 export function termsOf(words: string): string[] {
   const terms = words.match(/[\p{L}\p{M}\p{N}@._-]+/gu) ?? [];
   const cleaned = terms.map((term) => term.replace(/^@/, "")).filter((term) => term !== "");
-  return cleaned.length > 0 ? cleaned.slice(0, termsMax) : [words];
+  const asked = cleaned.length > 0 ? cleaned.slice(0, termsMax) : [words];
+  return asked.map((term) => [...term].slice(0, termLengthMax).join(""));
 }
 
-/** True for people whose name, handle or seen words hold the term. */
-export function hasTerm(viewer: Viewer, term: string): RawBuilder<boolean> {
-  const column = viewer.id === null ? "profiles.words_everyone" : "profiles.words_people";
-  return sql<boolean>`(${inName(term)} or ${sql.ref(column)} like ${pattern(term)})`;
+/**
+ * True for people in whose name, handle or seen words all of these terms are. A word that stands in every text ("the") is not
+ * asked for, where there are others.
+ */
+export function hasTerms(viewer: Viewer, terms: readonly string[]): RawBuilder<boolean> {
+  const document = sql.ref(viewer.id === null ? "document_everyone" : "document_people");
+  const each = terms.map((term) => {
+    const query = textQuery(term, "begun");
+    // Two sets by two ways: names are short enough to look through, the words have an index.
+    const either = sql`people.id in (
+      select id from people where ${inName(term)}
+      union all select person_id from profiles where ${document} @@ ${query})`;
+    return terms.length > 1 ? sql`(${either} or numnode(${textQuery(term)}) = 0)` : either;
+  });
+  return sql<boolean>`(${sql.join(each, sql` and `)})`;
 }
 
 /** True for people whose name or handle holds the term. */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Hit, Manner } from "../search/index.ts";
 import { readSettings } from "../settings/index.ts";
 import type { Ctx } from "../viewer/index.ts";
-import { activePeople, hasTerm, inName, seen, termsOf } from "./list-people.ts";
+import { activePeople, hasTerms, inName, seen, termsOf } from "./list-people.ts";
 import { maySeePeople } from "./permissions.ts";
 import { personPath } from "./person-path.ts";
 
@@ -24,12 +24,9 @@ export async function searchPeople(
   const named = sql<boolean>`(${sql.join(terms.map(inName), sql` and `)})`;
   const some = manner === "some";
   const matches = some
-    ? sql<boolean>`(${sql.join(terms.filter((term) => [...term].length > 2).map(inName), sql` or `)})`
-    : sql<boolean>`(${sql.join(
-        terms.map((term) => hasTerm(viewer, term)),
-        sql` and `,
-      )})`;
-  if (some && !terms.some((term) => [...term].length > 2)) return [];
+    ? sql<boolean>`(${sql.join(terms.filter(isLong).map(inName), sql` or `)})`
+    : hasTerms(viewer, terms);
+  if (some && !terms.some(isLong)) return [];
   const rows = await activePeople(ctx)
     .where(matches)
     .select(["people.id", "people.name", "people.handle", "people.image as face"])
@@ -58,3 +55,5 @@ export async function searchPeople(
     person: { id: row.id, name: row.name, picture: row.face },
   }));
 }
+
+const isLong = (term: string) => [...term].length > 2;

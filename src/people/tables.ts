@@ -76,9 +76,9 @@ declare module "../platform/database/tables.ts" {
       links: ColumnType<ProfileLink[], string | undefined, string>;
       pictureId: string | null;
       visibility: JSONColumnType<Record<string, FieldAudience>, string | undefined, string>;
-      /** Folded words that a search finds: of the fields for everyone, and of those for people with an account. */
-      wordsEveryone: ColumnType<string, never, never>;
-      wordsPeople: ColumnType<string, never, never>;
+      /** What a search finds: in the fields for everyone, and in those for people with an account. */
+      documentEveryone: ColumnType<string, never, never>;
+      documentPeople: ColumnType<string, never, never>;
       updatedAt: Generated<Date>;
     };
     personFollows: {

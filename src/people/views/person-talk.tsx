@@ -23,7 +23,10 @@ export function PersonTalk({ person, talk, own }: { person: Person; talk: Talk; 
   ];
   const pagePath = (page: number) => `${path}?show=${talk.show}&page=${page}`;
   return (
-    <section class="section" aria-label={t("people.talk")}>
+    <section class="section" aria-labelledby="talk-title">
+      <h2 class="visually-hidden" id="talk-title">
+        {t("people.talk")}
+      </h2>
       <Tabs label={t("people.talk")} tabs={tabs} />
       <TalkList talk={talk} own={own} name={person.name} />
       <OlderNewer
