@@ -1,3 +1,3 @@
 export { readSettings } from "./queries.ts";
-export { aboutLengthMax, communityNameLengthMax, defaultSettings, Settings } from "./settings.ts";
+export { aboutLengthMax, communityNameLengthMax, Settings } from "./settings.ts";
 export { writeSettings } from "./write-settings.ts";

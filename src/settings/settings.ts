@@ -27,8 +27,6 @@ export const Settings = z.object({
 
 export type Settings = z.infer<typeof Settings>;
 
-export const defaultSettings: Settings = Settings.parse({});
-
 function isTimeZone(name: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
