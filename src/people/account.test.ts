@@ -127,7 +127,7 @@ describe("the handle", () => {
 describe("the address, where no mail goes out", () => {
   test("is changed at once, and is not proved", async () => {
     const hana = await withPassword("Hana Kereama");
-    const answer = await post("/settings/address", { email: " New@school.example", password }, hana);
+    const answer = await post("/settings/address", { email: " New@school.example", present: password }, hana);
     expect(answer.headers.location).toBe("/settings/account");
     expect(await rowOf(hana)).toMatchObject({ email: "new@school.example", emailVerified: false });
     expect(await canEnter("new@school.example")).toBe(true);
@@ -136,16 +136,18 @@ describe("the address, where no mail goes out", () => {
 
   test.each([
     ["without the password", { email: "new@school.example" }, "not your password"],
-    ["with a wrong password", { email: "new@school.example", password: "wrong words" }, "not your password"],
-    ["to what is no address", { email: "nowhere", password }, "Write a mail address"],
-    ["to the one it is", { email: "hana-kereama@school.example", password }, "your address already"],
-    ["to one that somebody has", { email: "jo-sefo@school.example", password }, "cannot be used"],
+    ["with a wrong password", { email: "new@school.example", present: "wrong words" }, "not your password"],
+    ["to what is no address", { email: "nowhere", present: password }, "Write a mail address"],
+    ["to the one it is", { email: "hana-kereama@school.example", present: password }, "your address already"],
+    ["to one that somebody has", { email: "jo-sefo@school.example", present: password }, "cannot be used"],
   ])("is not changed %s", async (_what, form, words) => {
     const hana = await withPassword("Hana Kereama");
     await person(ctx, "Jo Sefo");
     const answer = await post("/settings/address", form as Record<string, string>, hana);
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain(words);
+    const [, named] = /class="error-summary.*?href="#([^"]+)"/.exec(answer.body) ?? [];
+    expect(answer.body).toContain(`id="${named}"`);
     expect((await rowOf(hana)).email).toBe("hana-kereama@school.example");
   });
 });

@@ -18,7 +18,7 @@ const emailOf = async (id: PersonId) =>
 const tokenTo = async (email: string) => (await lastLink(ctx, email)).token;
 const prove = (token: string, as?: PersonId) =>
   post("/address/verification?_method=put", { token, to: "/settings/account" }, as);
-const ask = (as: PersonId, email = next) => post("/settings/address", { email, password }, as);
+const ask = (as: PersonId, email = next) => post("/settings/address", { email, present: password }, as);
 
 describe("a new address", () => {
   test("takes the place of the old one once its mail is opened, and the old one is told", async () => {

@@ -10,7 +10,8 @@ import { assertPassword } from "./passwords.ts";
 import "./tables.ts";
 import { isTaken } from "./unique.ts";
 
-const NewAddress = z.object({ email: Address, password: z.string().max(200).default("") });
+// Another form on the same page has a field "password" of its own.
+const NewAddress = z.object({ email: Address, present: z.string().max(200).default("") });
 
 /** "mailed": the link in a mail to the new address makes it theirs. "changed": it is theirs already. */
 export type AddressChange = "mailed" | "changed";
@@ -25,9 +26,9 @@ export async function changeAddress(
   door: Door,
   body: unknown,
 ): Promise<{ change: AddressChange; email: string }> {
-  const { email, password } = parse(NewAddress, body);
+  const { email, present } = parse(NewAddress, body);
   if (email === ctx.viewer.email) throw new Invalid({ email: "people.address.same" });
-  await assertPassword(ctx, door.auth, password);
+  await assertPassword(ctx, door.auth, present, "present");
   const change = addressMustBeProved(ctx.config)
     ? await mailLink(ctx, door, email)
     : await setAddress(ctx, email);

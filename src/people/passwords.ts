@@ -11,13 +11,18 @@ export async function hasPassword(ctx: Pick<PlatformCtx, "db">, personId: Person
 
 /**
  * Asks for the viewer's password again before something that a session alone must not do. Somebody without one is not asked.
- * @throws Invalid ("password")
+ * @param field what the form calls it. @throws Invalid (that field)
  */
-export async function assertPassword(ctx: PersonCtx, auth: Auth, password: string): Promise<void> {
+export async function assertPassword(
+  ctx: PersonCtx,
+  auth: Auth,
+  password: string,
+  field = "password",
+): Promise<void> {
   const hash = await passwordHash(ctx, ctx.viewer.id);
   if (hash === undefined) return;
   const { password: passwords } = await auth.$context;
-  if (!(await passwords.verify({ hash, password }))) throw new Invalid({ password: "people.password.wrong" });
+  if (!(await passwords.verify({ hash, password }))) throw new Invalid({ [field]: "people.password.wrong" });
 }
 
 async function passwordHash(ctx: Pick<PlatformCtx, "db">, personId: PersonId): Promise<string | undefined> {

@@ -120,7 +120,6 @@ function AddressForm({
       <Form action="/settings/address" {...form}>
         <Field
           name="email"
-          id="f-address"
           label={t("people.address.new")}
           hint={t(mailsKept ? "people.address.hint.at-once" : "people.address.hint")}
           type="email"
@@ -129,8 +128,7 @@ function AddressForm({
         />
         {hasPassword && (
           <Field
-            name="password"
-            id="f-address-password"
+            name="present"
             label={t("people.password.present")}
             type="password"
             required
