@@ -43,6 +43,7 @@ function vitestStep(name: string, args: string[], env: NodeJS.ProcessEnv = {}): 
   return runStep([...vitest(...args), `--outputFile.json=${file}`], {
     env,
     counts: () => countsOfVitest(file),
+    limitMinutes: 40, // a shared machine can be many times slower than a quiet one
   });
 }
 
