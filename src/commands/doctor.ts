@@ -118,7 +118,7 @@ async function lookAtDatabase(config: Config): Promise<Finding> {
 async function lookAtMail(config: Config): Promise<Finding> {
   if (!config.smtpUrl)
     return warn(
-      "SMTP_URL is not set: mails are kept in the outbox, where an administrator can read them (/admin/outbox).",
+      "SMTP_URL is not set: mails are kept in the outbox, where an administrator can read them (/administration/mails).",
     );
   const transport = nodemailer.createTransport(config.smtpUrl, { connectionTimeout: 8_000 } as object);
   try {
