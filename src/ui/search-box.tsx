@@ -18,7 +18,7 @@ export function SearchBox({
   const words = label ?? t("ui.search.hint");
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is unknown to browsers that are still in use.
-    <form class="search-box" role="search" action={action} method="get">
+    <form class="search-box" role="search" aria-label={words} action={action} method="get">
       {Object.entries(fields).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
