@@ -22,6 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       time_zone text,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
+      arrived_at timestamptz default now(),      -- null: they have yet to prove their address, and are not here before
       asked_at timestamptz,                      -- when administrators were asked to approve them
       closed_at timestamptz
     );

@@ -3,7 +3,8 @@ import { APIError } from "better-auth/api";
 import { magicLink } from "better-auth/plugins";
 import type { Kysely } from "kysely";
 import type { PlatformCtx } from "../platform/ctx.ts";
-import { accessRefusal } from "./access.ts";
+import { accessRefusal, addressMustBeProved } from "./access.ts";
+import { noteArrival } from "./arrival.ts";
 import { askForApproval } from "./ask-for-approval.ts";
 import { authMails } from "./auth-mails.ts";
 import { passwordLengthMax, passwordLengthMin } from "./credentials.ts";
@@ -39,6 +40,7 @@ export function makeAuth(ctx: PlatformCtx, signingKey: string) {
         role: { type: "string", required: false, input: false },
         standing: { type: "string", required: false, input: true },
         language: { type: "string", required: false, input: true },
+        arrivedAt: { type: "date", required: false, input: false },
       },
       changeEmail: { enabled: true },
     },
@@ -75,7 +77,13 @@ export function makeAuth(ctx: PlatformCtx, signingKey: string) {
     databaseHooks: {
       user: {
         create: {
-          before: async (user) => ({ data: { ...user, handle: await handleFor(ctx.db, user.name) } }),
+          before: async (user) => ({
+            data: {
+              ...user,
+              handle: await handleFor(ctx.db, user.name),
+              arrivedAt: addressMustBeProved(config) ? null : ctx.now(),
+            },
+          }),
         },
       },
       session: {
@@ -86,6 +94,7 @@ export function makeAuth(ctx: PlatformCtx, signingKey: string) {
             // They have proved their address by now, whichever way: the moment to ask for them.
             if (refusal === "AWAITING_APPROVAL") await askForApproval(ctx, session.userId);
             if (refusal) throw new APIError("FORBIDDEN", { code: refusal, message: refusal });
+            await noteArrival(ctx, session.userId);
           },
         },
       },

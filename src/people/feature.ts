@@ -11,7 +11,7 @@ import { proofRoutes } from "./proof-routes.tsx";
 import { searchPeople } from "./search-people.ts";
 import { sessionRoutes } from "./session-routes.tsx";
 import { signUpRoutes } from "./sign-up-routes.tsx";
-import "./purge-sessions.ts";
+import "./purge-sign-in.ts";
 
 /** Everyone with an account: how they come in, what they show of themselves, how others find them. */
 export const people: Feature = {

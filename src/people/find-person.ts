@@ -21,7 +21,7 @@ export interface Person {
 /**
  * The person with this handle, as it is written in links and mentions: with macrons, capitals, "@". A handle that they had
  * before leads to them as well: compare `handle` with what was asked for.
- * @throws NotFound also for those who still wait for approval: they have not come in yet
+ * @throws NotFound also for those who have yet to be approved or to prove their address: they are not here yet
  */
 export async function findPerson(ctx: Ctx, written: string): Promise<Person> {
   const handle = foldHandle(written);
@@ -35,6 +35,7 @@ export async function findPerson(ctx: Ctx, written: string): Promise<Person> {
       ]),
     )
     .where("people.standing", "<>", "awaiting-approval")
+    .where("people.arrivedAt", "is not", null)
     .select([
       "people.id",
       "people.name",

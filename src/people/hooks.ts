@@ -1,5 +1,6 @@
 import type { PlatformCtx } from "../platform/ctx.ts";
 import type { Ctx, PersonCtx, PersonId } from "../viewer/index.ts";
+import { noteArrival } from "./arrival.ts";
 import { askForApproval } from "./ask-for-approval.ts";
 import "./tables.ts";
 
@@ -75,6 +76,7 @@ export async function addressProved(ctx: PlatformCtx, personId: PersonId, email:
     .where("email", "=", email)
     .where("emailVerified", "=", false)
     .execute();
+  await noteArrival(ctx, personId);
   await askForApproval(ctx, personId);
   for (const hook of provedHooks) await hook(ctx, personId, email);
 }

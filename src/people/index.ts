@@ -29,5 +29,5 @@ export { makePlaceholders, mergePlaceholder, renamePlaceholder } from "./placeho
 export { type Mentioned, resolveHandles } from "./resolve-handles.ts";
 export { letBack, suspendPerson } from "./suspend-person.ts";
 export type { Standing } from "./tables.ts";
-export { SettingsFrame } from "./views/settings-frame.tsx";
 export { viewerOfRequest } from "./viewer-of-request.ts";
+export { SettingsFrame } from "./views/settings-frame.tsx";

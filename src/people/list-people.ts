@@ -77,12 +77,13 @@ function countPeople(ctx: Ctx, filter: PeopleFilter): Promise<number> {
     : ctx.cache.remember("people-count", ["table:people"], count);
 }
 
-/** People who are active here, with their profile, if they have one. */
+/** People who have come in and are active here, with their profile, if they have one. */
 export function activePeople(ctx: Ctx) {
   return ctx.db
     .selectFrom("people")
     .leftJoin("profiles", "profiles.personId", "people.id")
-    .where("people.standing", "=", "active");
+    .where("people.standing", "=", "active")
+    .where("people.arrivedAt", "is not", null);
 }
 
 function matching(ctx: Ctx, { words, region, organisation, interest }: PeopleFilter) {

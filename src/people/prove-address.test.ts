@@ -4,10 +4,14 @@ import { person } from "../../test/cast.ts";
 import { testApp } from "../../test/support/app.ts";
 import { cookiesOf, lastLink, outbox, password, sessionOf } from "../../test/support/sign-in.ts";
 import { writeSettings } from "../settings/index.ts";
-import { onAddressProved } from "./index.ts";
+import { onAddressProved, resolveHandles } from "./index.ts";
+import { purgeSignIn } from "./purge-sign-in.ts";
+import { searchPeople } from "./search-people.ts";
 
 // Mails go out here: to a port where nobody listens, so they are looked at in the outbox.
-const { ctx, get, post, auth } = await testApp({ env: { SMTP_URL: "smtp://127.0.0.1:9" } });
+const { ctx, get, post, auth, clock, visitorCtx } = await testApp({
+  env: { SMTP_URL: "smtp://127.0.0.1:9" },
+});
 
 const provedAddresses: string[] = [];
 onAddressProved(async (_ctx, _personId, email) => {
@@ -80,6 +84,46 @@ describe("a new person", () => {
     await put(link);
     expect(await outbox(ctx, "ana-tui@school.example")).toHaveLength(1);
     expect((await post("/log-in", form)).body).toContain("still waits");
+  });
+});
+
+describe("before an address is proved", () => {
+  const seen = async () => {
+    const as = await person(ctx, `Looker ${Math.random()}`);
+    return {
+      directory: (await get("/people", as)).body.includes("Wiremu"),
+      page: (await get("/people/wiremu-potae", as)).statusCode,
+      mention: (await resolveHandles(visitorCtx(), ["wiremu-potae"])).size,
+      search: (await searchPeople(visitorCtx(), "wiremu", 5, 0)).length,
+    };
+  };
+
+  test("nobody is here for others, so that nobody fills the directory with addresses that are not theirs", async () => {
+    await post("/sign-up", form);
+    expect(await seen()).toEqual({ directory: false, page: 404, mention: 0, search: 0 });
+    await put(await lastLink(ctx, form.email));
+    expect(await seen()).toEqual({ directory: true, page: 200, mention: 1, search: 1 });
+  });
+
+  test("those who came when no mail went out stay where they are", async () => {
+    const id = await person(ctx, "Wiremu Pōtae");
+    await ctx.db.updateTable("people").set({ emailVerified: false }).where("id", "=", id).execute();
+    expect(await seen()).toEqual({ directory: true, page: 200, mention: 1, search: 1 });
+  });
+
+  test("an account is kept for a month, and then its address is free again", async () => {
+    await post("/sign-up", form);
+    await person(ctx, "Ana Tūī");
+    const purge = async (days: number) => {
+      clock.set(new Date(Date.now() + days * 86_400_000));
+      await ctx.jobs.add(ctx, purgeSignIn, {});
+      await ctx.jobs.drain();
+    };
+    await purge(29);
+    expect(await findPerson(form.email)).toBeDefined();
+    await purge(31);
+    expect(await findPerson(form.email)).toBeUndefined();
+    expect(await findPerson("ana-tui@school.example")).toBeDefined();
   });
 });
 

@@ -42,6 +42,7 @@ function byPresentHandle(ctx: Ctx, handles: readonly string[]) {
     .selectFrom("people")
     .where("handle", "in", handles)
     .where("standing", "in", mentionable)
+    .where("arrivedAt", "is not", null)
     .select(["id", "handle", "handle as asked"])
     .execute();
 }
@@ -52,6 +53,7 @@ function byFormerHandle(ctx: Ctx, handles: readonly string[]) {
     .innerJoin("people", "people.id", "formerHandles.personId")
     .where("formerHandles.handle", "in", handles)
     .where("people.standing", "in", mentionable)
+    .where("people.arrivedAt", "is not", null)
     .select(["people.id", "people.handle", "formerHandles.handle as asked"])
     .execute();
 }

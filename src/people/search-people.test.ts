@@ -4,7 +4,7 @@ import { testApp } from "../../test/support/app.ts";
 import { search, searchSources } from "../search/index.ts";
 import { writeSettings } from "../settings/index.ts";
 import type { PersonId } from "../viewer/index.ts";
-import { purgeSessions } from "./purge-sessions.ts";
+import { purgeSignIn } from "./purge-sign-in.ts";
 import { saveProfile } from "./save-profile.ts";
 import { searchPeople } from "./search-people.ts";
 
@@ -95,7 +95,7 @@ test("once a day sessions and links that are over go, and the others stay", asyn
       .values({ identifier: `i${days}`, value: "v", expiresAt: at(days) })
       .execute();
   }
-  await ctx.jobs.add(ctx, purgeSessions, {});
+  await ctx.jobs.add(ctx, purgeSignIn, {});
   await ctx.jobs.drain();
   expect(await ctx.db.selectFrom("sessions").select("token").execute()).toEqual([{ token: "t1" }]);
   expect(await ctx.db.selectFrom("verifications").select("identifier").execute()).toEqual([

@@ -27,6 +27,8 @@ declare module "../platform/database/tables.ts" {
       timeZone: string | null;
       createdAt: Generated<Date>;
       updatedAt: Generated<Date>;
+      /** Null for somebody who has signed up and has yet to prove their address: they are not here before. */
+      arrivedAt: ColumnType<Date | null, Date | null | undefined, Date>;
       /** When administrators were asked to approve them. */
       askedAt: Date | null;
       closedAt: Date | null;

@@ -30,16 +30,11 @@ export function LogInPage({ community, form, to, bySignUp, unproved }: LogInPage
       }
     >
       {unproved && (
-        <Notice
-          kind="warning"
-          title={t("people.log-in.not-proved")}
-          action={
-            <PostButton action="/address/verification" fields={{ email: unproved, to }} icon="mail" small>
-              {t("people.proof.send-again")}
-            </PostButton>
-          }
-        >
+        <Notice kind="warning" title={t("people.log-in.not-proved")}>
           <p>{t("people.log-in.not-proved.hint")}</p>
+          <PostButton action="/address/verification" fields={{ email: unproved, to }} icon="mail" small>
+            {t("people.proof.send-again")}
+          </PostButton>
         </Notice>
       )}
       <Form action="/log-in" plain values={form.values} errors={unproved ? {} : form.errors}>

@@ -7,15 +7,11 @@ export function NewPasswordPage({ token, form }: { token?: string; form: FormVal
   if (token === undefined)
     return (
       <Entrance title={t("people.new-password.title")}>
-        <Notice
-          kind="warning"
-          title={t("people.link.over")}
-          action={
-            <Button href="/password/forgotten" icon="mail" small>
-              {t("people.forgotten.submit")}
-            </Button>
-          }
-        />
+        <Notice kind="warning" title={t("people.link.over")}>
+          <Button href="/password/forgotten" icon="mail" small>
+            {t("people.forgotten.submit")}
+          </Button>
+        </Notice>
       </Entrance>
     );
   return (
