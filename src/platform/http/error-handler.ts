@@ -49,12 +49,17 @@ function answerFor(error: Error | FastifyError): ErrorAnswer {
     const fields = error instanceof Invalid ? error.fields : undefined;
     return { status: error.status, code: error.code, message: error.message, ...(fields ? { fields } : {}) };
   }
+  if ("code" in error && unwritable.has(error.code))
+    return { status: 400, code: "bad-request", message: "error.invalid" };
   const status = "statusCode" in error ? (error.statusCode ?? 500) : 500;
   if (status === 413) return { status, code: "too-large", message: "error.too-large" };
   if (status === 429) return { status, code: "too-many", message: "error.too-many" };
   if (status >= 400 && status < 500) return { status, code: "bad-request", message: "error.invalid" };
   return { status: 500, code: "unexpected", message: "error.unexpected" };
 }
+
+/** What PostgreSQL says of letters that no text of it can hold (NUL): they can only have come from whoever asks. */
+const unwritable: ReadonlySet<string> = new Set(["22021", "22P05"]);
 
 /** A browser that opens a page says that it takes HTML; what asks for JSON alone gets JSON. */
 export function wantsJson(request: FastifyRequest): boolean {

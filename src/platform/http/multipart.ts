@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { Invalid } from "../errors/index.ts";
+import { badRequest } from "./hostile.ts";
 
 /** A file as a form sent it. What it is called and what kind it says it is are anybody's guess. */
 export interface SentFile {
@@ -16,10 +17,21 @@ export interface SentForm {
 /**
  * Reads a form that may carry files, one a field; a form without any (or sent the plain way) is read as well.
  * Of several values under one name the last counts.
- * @throws Invalid (the field of the file: "error.too-large") beyond the setting WEFT_UPLOAD_MB
+ * @throws Invalid (the field of the file: "error.too-large") beyond the setting WEFT_UPLOAD_MB; an error with status 400 for
+ * a form that breaks off
  */
 export async function readMultipart(request: FastifyRequest): Promise<SentForm> {
   if (!request.isMultipart()) return { fields: (request.body ?? {}) as Record<string, string>, files: {} };
+  try {
+    return await readParts(request);
+  } catch (error) {
+    // The parser says with a bare Error that it cannot make sense of what comes.
+    const meant = error instanceof Invalid || (error as { statusCode?: number }).statusCode !== undefined;
+    throw meant ? error : badRequest("The form with files cannot be read.");
+  }
+}
+
+async function readParts(request: FastifyRequest): Promise<SentForm> {
   const fields = new Map<string, string>();
   const files = new Map<string, SentFile>();
   for await (const part of request.parts()) {

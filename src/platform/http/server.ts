@@ -11,6 +11,7 @@ import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Config } from "../config/index.ts";
 import type { Log } from "../log/index.ts";
 import { type ErrorView, handleErrors, type Wording } from "./error-handler.ts";
+import { addressPartMax, readableUrl, takeFormsOnly } from "./hostile.ts";
 import { meantMethod } from "./local-path.ts";
 import { guardOrigin } from "./origin-guard.ts";
 import { rateLimitSettings } from "./rate-limit.ts";
@@ -40,10 +41,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: (_address, hop) => hop < config.trustedProxies,
     bodyLimit: bodyBytesMax,
     forceCloseConnections: "idle",
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: addressPartMax },
     rewriteUrl(request) {
       request.method = meantMethod(request.method ?? "GET", request.url ?? "/");
-      return request.url ?? "/";
+      return readableUrl(request.url ?? "/");
     },
   }) as unknown as FastifyInstance;
 
@@ -56,6 +57,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(helmet, securityHeaders(config));
   guardOrigin(app, config.url);
   await app.register(formbody);
+  takeFormsOnly(app);
   await app.register(multipart, {
     limits: { fileSize: config.uploadBytesMax, files: 10, fields: 50, fieldSize: bodyBytesMax },
   });
