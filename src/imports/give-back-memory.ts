@@ -2,9 +2,11 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /** With less than this, there is nothing to gain. */
-const heapBytesMin = 160 * 1024 * 1024;
+const heapBytesMin = 130 * 1024 * 1024;
 
-let collect: (() => void) | undefined;
+type Collector = (options: { type: "major"; execution: "sync"; flavor: "last-resort" }) => void;
+
+let collect: Collector | undefined;
 
 /**
  * Has what is no longer used thrown away now. Left alone, the engine lets it lie while the machine has memory to spare, and a
@@ -15,7 +17,8 @@ export function giveBackMemory(): void {
   if (!collect) {
     // The one way to reach the collector of a process that was started without it.
     setFlagsFromString("--expose-gc");
-    collect = runInNewContext("gc") as () => void;
+    collect = runInNewContext("gc") as Collector;
   }
-  collect();
+  // Any other flavour keeps the emptied pages for later.
+  collect({ type: "major", execution: "sync", flavor: "last-resort" });
 }

@@ -31,7 +31,7 @@ export interface ImportOptions {
 const batchMessages = 50;
 const batchBytes = 8 * 1024 * 1024;
 /** After so much mail what it has left behind is thrown away. */
-const bytesPerTidying = 8 * 1024 * 1024;
+const bytesPerTidying = 12 * 1024 * 1024;
 
 /**
  * Brings the archive of a mailing list into a group: threads, people, files and dates. What is here already is passed over,
