@@ -22,7 +22,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000, // a journey is many pages, and the machine may have other work
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
@@ -33,11 +33,11 @@ export default defineConfig({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
-    // What a small screen changes: the journeys that say so.
+    { name: "desktop", grepInvert: /@small/, use: { viewport: { width: 1280, height: 800 } } },
+    // What a small screen changes: the journeys that say so, and those that are about nothing else (@small).
     {
       name: "phone",
-      grep: /@phone/,
+      grep: /@phone|@small/,
       use: { viewport: { width: 375, height: 740 }, hasTouch: true, isMobile: true },
     },
   ],

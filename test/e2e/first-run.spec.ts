@@ -6,7 +6,6 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test("whoever starts Weft sets it up by the link in the terminal and is at home", async ({ browser }) => {
-      test.setTimeout(120_000);
       const product = await startProduct({ startMs: 60_000 });
       const context = await browser.newContext({ baseURL: product.url, javaScriptEnabled });
       const page = await context.newPage();

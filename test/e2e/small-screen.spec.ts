@@ -1,8 +1,7 @@
 import { administrator, expect, expectNoAxeViolations, firstPost, logIn, test } from "./journey.ts";
 
-test.describe("on a phone @phone", () => {
+test.describe("on a phone @small", () => {
   test("every view fits, and its menu leads everywhere", async ({ page }) => {
-    test.skip(!test.info().project.use.isMobile, "a small screen is what this is about");
     await logIn(page, administrator);
     const views = [
       "/",
