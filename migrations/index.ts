@@ -7,6 +7,7 @@ import * as attachments from "./0005-attachments.ts";
 import * as imports from "./0006-imports.ts";
 import * as attachmentUses from "./0007-attachment-uses.ts";
 import * as groupAddresses from "./0008-group-addresses.ts";
+import * as notices from "./0009-notices.ts";
 
 /** The one ordered line of steps for the whole database. A step that has landed is never changed: add a new one. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "0006-imports": imports,
   "0007-attachment-uses": attachmentUses,
   "0008-group-addresses": groupAddresses,
+  "0009-notices": notices,
 };

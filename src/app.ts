@@ -8,6 +8,7 @@ import { groups } from "./groups/feature.ts";
 import { home } from "./home/feature.ts";
 import { imports } from "./imports/feature.ts";
 import { openWeft, type Weft } from "./installation.ts";
+import { notifications } from "./notifications/feature.ts";
 import { people } from "./people/feature.ts";
 import { type Auth, makeAuth, viewerOfRequest } from "./people/index.ts";
 import type { Config } from "./platform/config/index.ts";
@@ -30,6 +31,7 @@ const features: readonly Feature[] = [
   discussions,
   groups,
   people,
+  notifications,
   search,
   home,
   administration,

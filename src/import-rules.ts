@@ -16,6 +16,7 @@ export const layers = [
       "imports",
       "link-previews",
       "mentions",
+      "notifications",
       "people",
       "posts",
       "reactions",

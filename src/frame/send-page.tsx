@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { listMyGroups } from "../groups/index.ts";
+import { countUnread } from "../notifications/index.ts";
 import {
   type Flash,
   noncePlaceholder,
@@ -45,7 +46,11 @@ export async function sendPage(
 ): Promise<FastifyReply> {
   const { ctx } = request;
   const { viewer } = ctx;
-  const [settings, groups] = await Promise.all([readSettings(ctx), listMyGroups(ctx)]);
+  const [settings, groups, unread] = await Promise.all([
+    readSettings(ctx),
+    listMyGroups(ctx),
+    countUnread(ctx),
+  ]);
   const { view, rail, bare, flash = takeFlash(request, reply), canonical, part, head, ...rest } = page;
   const path = request.url;
   return sendDocument(
@@ -67,7 +72,7 @@ export async function sendPage(
           </>
         }
         canonical={canonical && `${ctx.config.url}${canonical}`}
-        account={!bare && <Account viewer={viewer} path={path} signUp={settings.signUp} />}
+        account={!bare && <Account viewer={viewer} path={path} signUp={settings.signUp} unread={unread} />}
         rail={
           !bare && (
             <>

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { sendPage } from "../frame/index.ts";
+import { levelInGroup, readLevels } from "../notifications/index.ts";
 import { canStartPost, listPosts, postKinds } from "../posts/index.ts";
 import { findInside, findMyBar, findParent } from "./find-around.ts";
 import { findVisibleGroup } from "./find-group.ts";
@@ -27,13 +28,14 @@ async function showGroup(request: GroupRequest, reply: FastifyReply) {
   if (group.slug !== request.params.slug) return reply.redirect(groupPath(group), 302); // an address it had before
   const filter = talkFilter(request.query);
   const kinds = postKinds();
-  const [talk, who, inside, parent, myRequest, barredFor] = await Promise.all([
+  const [talk, who, inside, parent, myRequest, barredFor, levels] = await Promise.all([
     listPosts(ctx, { ...filter, groupId: group.id, pinnedFirst: true }),
     findWhoIsHere(ctx, group.id, canSeeMembers(viewer, group) === null),
     findInside(ctx, group),
     findParent(ctx, group),
     findMyRequest(ctx, group.id),
     findMyBar(ctx, group),
+    readLevels(ctx),
   ]);
   const startable = kinds.filter((kind) => canStartPost(viewer, group, kind.key) === null);
   return sendPage(request, reply, {
@@ -42,7 +44,15 @@ async function showGroup(request: GroupRequest, reply: FastifyReply) {
     canonical: groupPath(group),
     robots: group.visibility === "everyone" ? undefined : "noindex",
     rail: <GroupRail group={group} viewer={viewer} current="talk" />,
-    aside: <GroupAside group={group} viewer={viewer} who={who} inside={inside} />,
+    aside: (
+      <GroupAside
+        group={group}
+        viewer={viewer}
+        who={who}
+        inside={inside}
+        follows={levelInGroup(levels, group.id)}
+      />
+    ),
     view: (
       <GroupPage
         {...{ group, viewer, parent, request: myRequest, barredFor, startable, kinds, talk, filter }}

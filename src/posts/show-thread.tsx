@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sendPage } from "../frame/index.ts";
 import { findMyRequest } from "../groups/index.ts";
+import { FollowThread, findStanding } from "../notifications/index.ts";
 import type { FormState } from "../platform/http/index.ts";
 import { myThanks } from "../reactions/index.ts";
 import { findRelated, RelatedPosts } from "../related/index.ts";
@@ -38,13 +39,14 @@ export async function showThread(
   const { post, page, replies } = thread;
   const { form, answersId, unsent } = shown;
   const reason = canReply(viewer, post);
-  const [mine, related, talkers, mark, rail, asked] = await Promise.all([
+  const [mine, related, talkers, mark, rail, asked, standing] = await Promise.all([
     myThanks(ctx, post.id),
     findRelated(ctx, post),
     findTalkers(ctx, post.id),
     findReadMark(ctx, post.id),
     findRail(ctx, post),
     reason === "post.refused.not-member" ? hasAsked(ctx, post) : false,
+    findStanding(ctx, post),
   ]);
   const rights = postRights(viewer, post, mine);
   const answers = reason === null ? replies.find((one) => one.id === answersId && !one.deletedAt) : undefined;
@@ -65,6 +67,7 @@ export async function showThread(
     rail,
     aside: (
       <>
+        {standing && <FollowThread postId={post.id} standing={standing} to={threadPath(post, page)} />}
         <RelatedPosts related={related} />
         <Talkers talkers={talkers} />
       </>

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { House } from "../frame/index.ts";
+import { readNoticeOf } from "../notifications/index.ts";
 import { Conflict, Forbidden, NotFound } from "../platform/errors/index.ts";
 import { goTo, setFlash, submitForm } from "../platform/http/index.ts";
 import { type Ctx, logInFirst, personCtx } from "../viewer/index.ts";
@@ -34,8 +35,11 @@ async function readPage(request: FastifyRequest, reply: FastifyReply, marks: Rea
     reply.header("cache-control", "private, no-cache");
     return reply.redirect(query ? `${path}?${query}` : path, 301);
   }
-  if (ctx.viewer.id !== null && thread.post.publishedAt && !isFetchedAhead(request))
-    marks.note(ctx.viewer.id, thread.post.id, thread.replies.at(-1)?.id ?? null);
+  if (ctx.viewer.id !== null && thread.post.publishedAt && !isFetchedAhead(request)) {
+    const lastReplyId = thread.replies.at(-1)?.id ?? null;
+    marks.note(ctx.viewer.id, thread.post.id, lastReplyId);
+    await readNoticeOf(ctx, thread.post.id, lastReplyId);
+  }
   return showThread(request, reply, thread, { answersId: numberAskedFor(request, "answers") });
 }
 

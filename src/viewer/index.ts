@@ -2,7 +2,7 @@ import type { PlatformCtx } from "../platform/ctx.ts";
 import type { Translate } from "../platform/languages/index.ts";
 import type { PersonViewer, Viewer } from "./viewer.ts";
 
-export { loadViewer, viewerTags } from "./load-viewer.ts";
+export { loadViewer, loadViewers, viewerTags } from "./load-viewer.ts";
 export { administratorCtx, logInFirst, personCtx } from "./person-ctx.ts";
 export {
   type GroupId,

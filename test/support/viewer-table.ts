@@ -37,6 +37,11 @@ const around: readonly Row[] = [
   { route: "POST /setup", says: all("404"), path: () => "/setup?key=set-up-key-of-tests" },
   { route: "GET /tags/:tag", says: all("200"), path: () => "/tags/norms" },
   { route: "GET /drafts", says: people("200") },
+  { route: "GET /notices", says: people("200") },
+  { route: "GET /notices/reading", says: all("go") },
+  { route: "POST /notices/reading", says: people("go") },
+  { route: "GET /notices/levels", says: all("go") },
+  { route: "POST /notices/levels", says: people("go"), form: { place: "community", level: "" } },
   { route: "GET /imports/claims", says: people("200") },
   // None of them has proved an address out of an archive.
   {
@@ -113,6 +118,8 @@ const account: readonly Row[] = [
   { route: "DELETE /settings/sessions/:id", says: people("404"), path: () => "/settings/sessions/unknown" },
   { route: "GET /settings/language", says: people("200") },
   { route: "POST /settings/language", says: people("422"), form: { language: "xx" } },
+  { route: "GET /settings/notices", says: people("200") },
+  { route: "POST /settings/notices", says: people("422"), form: {} },
   { route: "GET /settings/closure", says: people("200") },
   { route: "POST /settings/closure", says: people("422"), form: {} },
 ];

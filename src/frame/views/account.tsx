@@ -1,3 +1,4 @@
+import { NoticeBell } from "../../notifications/index.ts";
 import { AccountMenu, Button, MenuLink, PostButton, useText } from "../../ui/index.ts";
 import type { Viewer } from "../../viewer/index.ts";
 
@@ -7,10 +8,12 @@ export interface AccountProps {
   path: string;
   /** How a stranger gets an account. */
   signUp: "open" | "approval" | "invitation";
+  /** Unread notices. */
+  unread: number;
 }
 
 /** The end of the bar: the ways in for a visitor, one's own corner for a person. */
-export function Account({ viewer, path, signUp }: AccountProps) {
+export function Account({ viewer, path, signUp, unread }: AccountProps) {
   const t = useText();
   if (viewer.id === null) {
     const to = /^\/(?:log-in|sign-up|password)/.test(path) ? "" : `?to=${encodeURIComponent(path)}`;
@@ -28,24 +31,27 @@ export function Account({ viewer, path, signUp }: AccountProps) {
     );
   }
   return (
-    <AccountMenu person={{ id: viewer.id, name: viewer.name, picture: viewer.face }}>
-      <MenuLink href={`/people/${encodeURIComponent(viewer.handle)}`} icon="person">
-        {t("frame.my-profile")}
-      </MenuLink>
-      <MenuLink href="/drafts" icon="edit">
-        {t("frame.my-drafts")}
-      </MenuLink>
-      <MenuLink href="/settings" icon="settings">
-        {t("frame.my-settings")}
-      </MenuLink>
-      {viewer.administrator && (
-        <MenuLink href="/administration" icon="lock">
-          {t("frame.administration")}
+    <>
+      <NoticeBell count={unread} />
+      <AccountMenu person={{ id: viewer.id, name: viewer.name, picture: viewer.face }}>
+        <MenuLink href={`/people/${encodeURIComponent(viewer.handle)}`} icon="person">
+          {t("frame.my-profile")}
         </MenuLink>
-      )}
-      <PostButton action="/log-out" kind="link" icon="arrow">
-        {t("frame.log-out")}
-      </PostButton>
-    </AccountMenu>
+        <MenuLink href="/drafts" icon="edit">
+          {t("frame.my-drafts")}
+        </MenuLink>
+        <MenuLink href="/settings" icon="settings">
+          {t("frame.my-settings")}
+        </MenuLink>
+        {viewer.administrator && (
+          <MenuLink href="/administration" icon="lock">
+            {t("frame.administration")}
+          </MenuLink>
+        )}
+        <PostButton action="/log-out" kind="link" icon="arrow">
+          {t("frame.log-out")}
+        </PostButton>
+      </AccountMenu>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { FollowGroup, type FollowGroupProps } from "../../notifications/index.ts";
 import { personPath } from "../../people/index.ts";
 import { AsideBlock, Face, useText } from "../../ui/index.ts";
 import type { Viewer } from "../../viewer/index.ts";
@@ -11,16 +12,19 @@ export interface GroupAsideProps {
   group: Group;
   viewer: Viewer;
   who: WhoIsHere;
+  /** How closely the viewer follows its talk. */
+  follows: Pick<FollowGroupProps, "level" | "from">;
   /** Groups inside this one that the viewer may know of. */
   inside: readonly { slug: string; name: string; memberCount: number }[];
 }
 
 /** Beside a group's talk: who is here, and the groups inside it. */
-export function GroupAside({ group, viewer, who, inside }: GroupAsideProps) {
+export function GroupAside({ group, viewer, who, inside, follows }: GroupAsideProps) {
   const t = useText();
   const member = viewer.id !== null && viewer.roles.has(group.id);
   return (
     <>
+      {viewer.id !== null && <FollowGroup groupId={group.id} {...follows} to={groupPath(group)} />}
       <AsideBlock title={t("group.who")}>
         <div class="group-who">
           {who.keepers.length === 0 && <p class="soft small">{t("group.who.nobody")}</p>}

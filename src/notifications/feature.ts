@@ -1,0 +1,21 @@
+import type { Feature } from "../frame/index.ts";
+import { defineNoticeEffects } from "./effects.ts";
+import { defineNotice } from "./notice-kinds.ts";
+import { noticeRoutes } from "./notice-routes.tsx";
+import { noticeSettingsRoutes } from "./settings-routes.tsx";
+
+/** Being told: how closely one follows the talk, notices, mails of them, digests. */
+export const notifications: Feature = {
+  name: "notifications",
+  register() {
+    defineNotice({ key: "mention", titleKey: "notice.kind.mention", icon: "person", rank: 10 });
+    defineNotice({ key: "answer", titleKey: "notice.kind.answer", icon: "reply", rank: 20 });
+    defineNotice({ key: "post", titleKey: "notice.kind.post", icon: "discussion", rank: 30 });
+    defineNotice({ key: "reply", titleKey: "notice.kind.reply", icon: "discussion", rank: 40 });
+    defineNoticeEffects();
+  },
+  routes(app) {
+    noticeRoutes(app);
+    noticeSettingsRoutes(app);
+  },
+};

@@ -1,0 +1,5 @@
+export { levelInGroup, readLevels } from "./levels.ts";
+export { findStanding } from "./thread-standing.ts";
+export { countUnread, readNoticeOf } from "./unread.ts";
+export { FollowGroup, type FollowGroupProps, FollowThread } from "./views/follow-block.tsx";
+export { NoticeBell } from "./views/notice-bell.tsx";

@@ -1,0 +1,60 @@
+import { sql } from "kysely";
+import type { Activity } from "../activity/index.ts";
+import type { PlatformCtx } from "../platform/ctx.ts";
+import { afterCommit } from "../platform/database/index.ts";
+import type { PersonId } from "../viewer/index.ts";
+import { unreadTag } from "./unread.ts";
+import "./tables.ts";
+
+/** Somebody to be told, of what and why. */
+export interface ToldPerson {
+  readonly personId: PersonId;
+  readonly kind: string;
+  readonly reason: string;
+  /** Mailed the way that is meant for what is to oneself. */
+  readonly direct: boolean;
+}
+
+type InPost = Activity & { readonly postId: number };
+
+/**
+ * Keeps notices of what happened in a thread, in the caller's transaction. Who has one of this thread that is unread gets
+ * no second one: the event joins it. Once a person and activity, however often it runs.
+ * @returns how many people were told just now.
+ */
+export async function keepNotices(
+  tx: PlatformCtx,
+  activity: InPost,
+  people: readonly ToldPerson[],
+): Promise<number> {
+  const { id: activityId, postId, groupId, replyId, actorId } = activity;
+  // Two events in one thread, or one job that runs twice at once, go one after the other.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`notices ${postId}`}, 0))`.execute(tx.db);
+  const known = await tx.db
+    .selectFrom("noticeEvents")
+    .where("activityId", "=", activityId)
+    .select("personId")
+    .execute();
+  const told = new Set(known.map((row) => row.personId));
+  const fresh = people.filter((person) => !told.has(person.personId));
+  if (fresh.length === 0) return 0;
+  const now = tx.now();
+  // The rows go over as one value: a thread may have a thousand who watch it.
+  await sql`
+    with told as (
+      select * from json_to_recordset(${JSON.stringify(fresh)}::json) as told
+        ("personId" uuid, kind text, reason text, direct boolean)
+    ), kept as (
+      insert into notices (person_id, group_id, post_id, created_at, changed_at)
+      select "personId", ${groupId}::bigint, ${postId}::bigint, ${now}::timestamptz, ${now}::timestamptz from told
+      order by "personId"
+      on conflict (person_id, post_id) where read_at is null do update set changed_at = excluded.changed_at
+      returning id, person_id
+    )
+    insert into notice_events (notice_id, person_id, activity_id, kind, reason, direct, actor_id, reply_id, created_at)
+    select kept.id, kept.person_id, ${activityId}::bigint, told.kind, told.reason, told.direct,
+      ${actorId}::uuid, ${replyId}::bigint, ${now}::timestamptz
+    from kept join told on told."personId" = kept.person_id`.execute(tx.db);
+  await afterCommit(() => tx.cache.forget(...fresh.map((person) => unreadTag(person.personId))));
+  return fresh.length;
+}

@@ -1,0 +1,42 @@
+import { sql } from "kysely";
+import type { Post } from "../posts/index.ts";
+import type { Ctx } from "../viewer/index.ts";
+import { type Level, levelInGroup, readLevels } from "./levels.ts";
+
+/** What a viewer is told of a thread, and why. "none": mentions and answers only, because they do not take part. */
+export interface Standing {
+  readonly level: Level | "none";
+  readonly from: "thread" | "group" | "community" | "default" | "started" | "replied" | "mentioned";
+  /** What they have chosen here. */
+  readonly own: Level | null;
+}
+
+/**
+ * How the viewer stands to a thread they may see; undefined for a visitor. All of it is remembered: until they choose anew,
+ * and until something in the thread changes.
+ */
+export async function findStanding(ctx: Ctx, post: Post): Promise<Standing | undefined> {
+  if (ctx.viewer.id === null || post.publishedAt === null) return undefined;
+  const chosen = await readLevels(ctx);
+  const own = chosen.posts.get(post.id) ?? null;
+  if (own) return { level: own, from: "thread", own };
+  const around = levelInGroup(chosen, post.groupId);
+  if (around.level !== "following") return { ...around, own };
+  const part = await findPart(ctx, post);
+  return part ? { level: "following", from: part, own } : { level: "none", from: around.from, own };
+}
+
+/** How the viewer takes part in a thread. */
+async function findPart(ctx: Ctx, post: Post): Promise<"started" | "replied" | "mentioned" | null> {
+  const personId = ctx.viewer.id as string;
+  if (post.authorId === personId) return "started";
+  return ctx.cache.remember(`part:${personId}:${post.id}`, [`post:${post.id}`], async () => {
+    const { rows } = await sql<{ replied: boolean; mentioned: boolean }>`
+      select exists (select from replies where post_id = ${post.id} and author_id = ${personId} and deleted_at is null) as replied,
+        exists (select from mentions where post_id = ${post.id} and person_id = ${personId}) as mentioned`.execute(
+      ctx.db,
+    );
+    if (rows[0]?.replied) return "replied";
+    return rows[0]?.mentioned ? "mentioned" : null;
+  });
+}

@@ -1,0 +1,65 @@
+import { postPath, replyPath } from "../../posts/index.ts";
+import { Face, Icon, PostButton, Time, useText } from "../../ui/index.ts";
+import { placeName } from "../levels.ts";
+import type { NoticeRow } from "../list-notices.ts";
+import { noticeKind } from "../notice-kinds.ts";
+import { quieter } from "../quieter.ts";
+
+/** One notice: what happened and where, why it came, and the press that changes that. */
+export function NoticeItem({ notice, to }: { notice: NoticeRow; to: string }) {
+  const t = useText();
+  const { post, actor, readAt } = notice;
+  const kind = noticeKind(notice.kind);
+  const title = t(kind.titleKey, {
+    name: actor?.name ?? t("notice.somebody"),
+    others: notice.others,
+    title: post.title || t("post.untitled"),
+    group: post.group.name,
+  });
+  const less = quieter(notice.reason, { postId: post.id, groupId: post.groupId });
+  return (
+    <li class={`notice-row${readAt ? "" : " notice-unread"}`}>
+      {actor ? (
+        <Face id={actor.id} name={actor.name} picture={actor.face} size="small" />
+      ) : (
+        <span class="row-icon">
+          <Icon name={kind.icon} />
+        </span>
+      )}
+      <div class="notice-words">
+        <h3>
+          <a href={notice.replyId === null ? postPath(post) : replyPath(notice.replyId)}>{title}</a>
+          {!readAt && <span class="visually-hidden"> {t("notice.unread")}</span>}
+        </h3>
+        <p class="small soft">
+          {post.group.name}
+          {" · "}
+          <Time at={notice.changedAt} />
+          {notice.count > 1 && ` · ${t("notice.events", { count: notice.count })}`}
+        </p>
+        <p class="small soft">{t(`notice.reason.${notice.reason}`, { group: post.group.name })}</p>
+        <div class="acts">
+          <PostButton
+            action="/notices/levels"
+            fields={{ place: placeName(less.place), level: less.level, to }}
+            kind="link"
+            small
+          >
+            {t(`notice.less.${less.place.kind}.${less.level}`, { group: post.group.name })}
+          </PostButton>
+          {!readAt && (
+            <PostButton
+              action="/notices/reading"
+              fields={{ notice: notice.id, to }}
+              kind="link"
+              small
+              icon="check"
+            >
+              {t("notice.mark-read")}
+            </PostButton>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}
