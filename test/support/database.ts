@@ -13,13 +13,10 @@ import { type Db, type OpenDatabase, openDatabase } from "../../src/platform/dat
  */
 export async function testDatabase(options: { readonly keepRows?: boolean } = {}): Promise<OpenDatabase> {
   const database = await openDatabase({ databaseUrl: await testDatabaseUrl() });
-  await emptyTables(database.db);
-  let first = true;
+  await clearTables(database.db);
   if (!options.keepRows) {
-    beforeEach(async () => {
-      if (!first) await emptyTables(database.db);
-      first = false;
-    });
+    const emptying = await emptyingOf(database.db);
+    beforeEach(() => sql.raw(emptying).execute(database.db));
   }
   afterAll(() => database.close());
   return database;
@@ -33,23 +30,39 @@ export async function testDatabaseUrl(): Promise<string> {
   return text;
 }
 
-/** Takes every row out of every table of ours, and every job that waits; their numbering begins again at 1. */
-async function emptyTables(db: Db): Promise<void> {
-  await sql.raw(emptyAll).execute(db);
+const tablesOfOurs = `
+  select format('%I.%I', schemaname, tablename) as name from pg_tables
+  where (schemaname = 'public' and tablename not like 'kysely\\_%')
+     or (schemaname = 'pgboss' and tablename in ('job', 'job_common'))`;
+
+/** Takes every row out of every table of ours, and every job that waits, with all that they leave behind on the disk. */
+async function clearTables(db: Db): Promise<void> {
+  await sql
+    .raw(`
+      do $$
+      declare one record; filled boolean; names text := '';
+      begin
+        for one in ${tablesOfOurs} loop
+          execute 'select exists (select from ' || one.name || ')' into filled;
+          if filled then names := names || ', ' || one.name; end if;
+        end loop;
+        if names <> '' then execute 'truncate ' || substr(names, 3) || ' restart identity cascade'; end if;
+      end $$`)
+    .execute(db);
 }
 
-// TRUNCATE of forty tables rewrites forty files; a test fills few, so only those with rows are touched.
-const emptyAll = `
-  do $$
-  declare one record; filled boolean; names text := '';
-  begin
-    for one in
-      select format('%I.%I', schemaname, tablename) as name from pg_tables
-      where (schemaname = 'public' and tablename not like 'kysely\\_%')
-         or (schemaname = 'pgboss' and tablename in ('job', 'job_common'))
-    loop
-      execute 'select exists (select from ' || one.name || ')' into filled;
-      if filled then names := names || ', ' || one.name; end if;
-    end loop;
-    if names <> '' then execute 'truncate ' || substr(names, 3) || ' restart identity cascade'; end if;
-  end $$`;
+/**
+ * Writes down how the same is done twenty times as fast between two tests: truncating rewrites files, and a test fills few
+ * of them. Without the checks of foreign keys the order does not matter. Numbering begins again at 1.
+ */
+async function emptyingOf(db: Db): Promise<string> {
+  const tables = await sql.raw<{ name: string }>(tablesOfOurs).execute(db);
+  const numberings = await sql<{ name: string }>`
+    select quote_literal(format('%I.%I', schemaname, sequencename)) as name
+    from pg_sequences where schemaname = 'public'`.execute(db);
+  return [
+    "set local session_replication_role = replica",
+    ...tables.rows.map(({ name }) => `delete from ${name}`),
+    ...numberings.rows.map(({ name }) => `select setval(${name}, 1, false)`),
+  ].join(";\n");
+}
