@@ -32,7 +32,7 @@ export async function readState(ctx: PersonCtx): Promise<State> {
       pg_database_size(current_database()) as database_bytes,
       (select coalesce(sum(size_bytes), 0)::bigint from attachments) as files_bytes,
       (select count(*) from attachments) as files,
-      (select count(*) from people where standing = 'active') as people,
+      (select count(*) from people where standing = 'active' and arrived_at is not null) as people,
       (select count(*) from groups where archived_at is null) as groups,
       (select count(*) from posts where published_at is not null and deleted_at is null) as posts,
       (select count(*) from replies where deleted_at is null) as replies,

@@ -1,13 +1,19 @@
 import { sql } from "kysely";
 import { plainText } from "../platform/text/index.ts";
-import type { Hit } from "../search/index.ts";
+import { type Hit, type Manner, textQuery } from "../search/index.ts";
 import type { Ctx } from "../viewer/index.ts";
 import { groupPath } from "./paths.ts";
 import { visibleGroups } from "./visible-groups.ts";
 
 /** Groups by name, region and purpose, macron-blind. A match in the name counts most; of equals the larger comes first. */
-export async function searchGroups(ctx: Ctx, words: string, limit: number, offset: number): Promise<Hit[]> {
-  const query = sql`websearch_to_tsquery('english', fold(${words}))`;
+export async function searchGroups(
+  ctx: Ctx,
+  words: string,
+  limit: number,
+  offset: number,
+  manner?: Manner,
+): Promise<Hit[]> {
+  const query = textQuery(words, manner);
   const rows = await visibleGroups(ctx)
     .where(sql<boolean>`groups.document @@ ${query}`)
     .select(["groups.slug", "groups.name", "groups.purposeHtml", "groups.region", "groups.memberCount"])

@@ -1,3 +1,4 @@
+import { followedPeople } from "../people/index.ts";
 import { postPath, replyPath, visiblePosts } from "../posts/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 
@@ -28,9 +29,8 @@ export async function listFollowedWords(ctx: PersonCtx): Promise<FollowedWords[]
 
 async function readPosts(ctx: PersonCtx, since: Date) {
   const rows = await visiblePosts(ctx)
-    .innerJoin("personFollows", "personFollows.personId", "posts.authorId")
     .innerJoin("people", "people.id", "posts.authorId")
-    .where("personFollows.followerId", "=", ctx.viewer.id)
+    .where("posts.authorId", "in", followedPeople(ctx))
     .where("posts.publishedAt", ">", since)
     .select(["posts.id", "posts.title", "people.id as personId", "people.name as personName"])
     .select("posts.publishedAt as at")
@@ -49,9 +49,8 @@ async function readPosts(ctx: PersonCtx, since: Date) {
 async function readReplies(ctx: PersonCtx, since: Date) {
   const rows = await visiblePosts(ctx)
     .innerJoin("replies", "replies.postId", "posts.id")
-    .innerJoin("personFollows", "personFollows.personId", "replies.authorId")
     .innerJoin("people", "people.id", "replies.authorId")
-    .where("personFollows.followerId", "=", ctx.viewer.id)
+    .where("replies.authorId", "in", followedPeople(ctx))
     .where("replies.deletedAt", "is", null)
     .where("replies.createdAt", ">", since)
     .select(["replies.id", "posts.id as postId", "posts.title", "replies.createdAt as at"])

@@ -59,6 +59,7 @@ function readSizes(ctx: Ctx): Promise<Sizes> {
       ctx.db
         .selectFrom("people")
         .where("standing", "=", "active")
+        .where("arrivedAt", "is not", null)
         .select(({ fn }) => fn.countAll<number>().as("n"))
         .executeTakeFirstOrThrow(),
       visibleGroups(ctx)

@@ -79,3 +79,8 @@ function followsOf(ctx: PersonCtx, which: "following" | "followers") {
     .where(mine, "=", ctx.viewer.id)
     .where("people.standing", "=", "active");
 }
+
+/** Ids of those whom the viewer follows, as a part of a query. */
+export function followedPeople(ctx: PersonCtx) {
+  return ctx.db.selectFrom("personFollows").where("followerId", "=", ctx.viewer.id).select("personId");
+}

@@ -119,13 +119,15 @@ export function termsOf(words: string): string[] {
  */
 export function hasTerms(viewer: Viewer, terms: readonly string[]): RawBuilder<boolean> {
   const document = sql.ref(viewer.id === null ? "document_everyone" : "document_people");
+  // Where all words stand in every text, there are no others: each must be found.
+  const hasOthers = sql<boolean>`numnode(${textQuery(terms.join(" "))}) > 0`;
   const each = terms.map((term) => {
     const query = textQuery(term, "begun");
     // Two sets by two ways: names are short enough to look through, the words have an index.
     const either = sql`people.id in (
       select id from people where ${inName(term)}
       union all select person_id from profiles where ${document} @@ ${query})`;
-    return terms.length > 1 ? sql`(${either} or numnode(${textQuery(term)}) = 0)` : either;
+    return terms.length > 1 ? sql`(${either} or (numnode(${textQuery(term)}) = 0 and ${hasOthers}))` : either;
   });
   return sql<boolean>`(${sql.join(each, sql` and `)})`;
 }

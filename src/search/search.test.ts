@@ -66,6 +66,14 @@ describe("what is found", () => {
     expect(await titles("facilita")).toEqual(["Facilita, a word by itself"]);
   });
 
+  test("a group and a person are found by the beginning of their name", async () => {
+    const found = await search(visitorCtx(), { words: "effectiv" });
+    expect(found.parts.map(({ source, hits }) => [source.key, hits[0]?.title])).toEqual([
+      ["groups", "Leading Effective e-Learning"],
+    ]);
+    expect(await titles("kerea", visitorCtx(), "people")).toEqual(["Hana Kereama"]);
+  });
+
   test("where nothing has all words, what has some of them is shown, and it is said", async () => {
     await start("Tablets at home");
     const found = await search(visitorCtx(), { words: "tablets zzyzx" });
