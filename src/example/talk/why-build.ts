@@ -97,7 +97,7 @@ export const whyBuild: ExamplePost = {
       "jo",
       6,
       `@piripi-matene is right, and I have opened a thread for exactly that: people, place, one thing you can teach somebody.
-      It is pinned above this one.`,
+      It is pinned beside this one.`,
       { to: 3, thanks: 4 },
     ),
     say(
