@@ -1,5 +1,7 @@
 import type { Feature } from "../frame/index.ts";
 import { defineNoticeEffects } from "./effects.ts";
+import { keepLinkKey } from "./link-key.ts";
+import { linkRoutes } from "./link-routes.tsx";
 import { defineNotice } from "./notice-kinds.ts";
 import { noticeRoutes } from "./notice-routes.tsx";
 import { noticeSettingsRoutes } from "./settings-routes.tsx";
@@ -14,8 +16,10 @@ export const notifications: Feature = {
     defineNotice({ key: "reply", titleKey: "notice.kind.reply", icon: "discussion", rank: 40 });
     defineNoticeEffects();
   },
-  routes(app) {
+  routes(app, { ctx, secrets }) {
+    keepLinkKey(ctx.config, secrets.signing);
     noticeRoutes(app);
     noticeSettingsRoutes(app);
+    linkRoutes(app);
   },
 };

@@ -26,6 +26,13 @@ export function placeName(place: Place): string {
   return place.kind === "group" ? `group:${place.groupId}` : `post:${place.postId}`;
 }
 
+/** The place of a name that `placeName` gave. */
+export function placeOf(name: string): Place {
+  const [kind, id] = name.split(":");
+  if (kind === "group") return { kind, groupId: Number(id) };
+  return kind === "post" ? { kind, postId: Number(id) } : { kind: "community" };
+}
+
 /** What one person has chosen, everywhere. */
 export interface ChosenLevels {
   readonly community: Level | null;

@@ -4,7 +4,7 @@ import { afterCommit, inTransaction } from "../platform/database/index.ts";
 import { NotFound, parse } from "../platform/errors/index.ts";
 import { findVisiblePost } from "../posts/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
-import { type Level, levels, levelsTag, type Place, placeName } from "./levels.ts";
+import { type Level, levels, levelsTag, type Place, placeName, placeOf } from "./levels.ts";
 
 const LevelInput = z.object({
   place: z
@@ -14,12 +14,6 @@ const LevelInput = z.object({
   /** Empty for what holds around it: a thread goes back to its group, a group to the community. */
   level: z.union([z.enum(levels), z.literal("").transform(() => null)]),
 });
-
-function placeOf(name: string): Place {
-  const [kind, id] = name.split(":");
-  if (kind === "group") return { kind, groupId: Number(id) };
-  return kind === "post" ? { kind, postId: Number(id) } : { kind: "community" };
-}
 
 /**
  * Says how closely the viewer follows a thread, a group or the community.

@@ -4,6 +4,7 @@ import type { PlatformCtx } from "../platform/ctx.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import { keepNotices, type ToldPerson } from "./keep-notices.ts";
 import { knowers } from "./knowers.ts";
+import { mailLater } from "./mail-notices.ts";
 import { type FollowFacts, isDirect, whyTold } from "./why-told.ts";
 import "./tables.ts";
 
@@ -26,7 +27,10 @@ export async function tell(ctx: PlatformCtx, activity: Activity): Promise<void> 
   );
   const people = wanting.filter((one) => allowed.has(one.personId));
   if (people.length === 0) return;
-  await inTransaction(ctx, (tx) => keepNotices(tx, { ...activity, postId }, people));
+  await inTransaction(ctx, async (tx) => {
+    const count = await keepNotices(tx, { ...activity, postId }, people);
+    if (count > 0) await mailLater(tx, postId);
+  });
 }
 
 async function stillStands(ctx: PlatformCtx, postId: number, replyId: number | null): Promise<boolean> {

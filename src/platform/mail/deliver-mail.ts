@@ -32,13 +32,13 @@ async function deliver(ctx: DeliverCtx, { mailId }: { mailId: number }): Promise
       disableFileAccess: true,
       disableUrlAccess: true,
     }).sendMail({
-      from: ctx.config.mailFrom,
+      from: sender(ctx.config, rest.fromName),
       to: { name: rest.toName, address: rest.toAddress },
       subject: rest.subject,
       text: rest.text,
       html: rest.html,
       date: rest.createdAt,
-      messageId: messageId(ctx.config, mailId, rest.createdAt),
+      messageId: rest.messageId ?? messageId(ctx.config, mailId, rest.createdAt),
       headers: { "Auto-Submitted": "auto-generated", ...headers },
     });
   } catch (error) {
@@ -69,6 +69,12 @@ async function noteFailure(
     .where("id", "=", mailId)
     .execute();
   return !final;
+}
+
+/** Whoever speaks, it is sent from the address of the community: another would be taken for a forgery. */
+function sender({ mailFrom }: Config, name: string): string | { name: string; address: string } {
+  if (name === "") return mailFrom;
+  return { name, address: /<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom };
 }
 
 /** The same at every attempt, so that a mailbox can drop a second copy. */

@@ -1,5 +1,5 @@
-export { isAddress } from "./address.ts";
-export { mailLayout } from "./mail-layout.ts";
+export { isAddress, isUnreachable } from "./address.ts";
+export { type MailSection, mailLayout } from "./mail-layout.ts";
 export {
   findOutboxMail,
   listOutbox,

@@ -1,9 +1,17 @@
+/** A part of a longer mail, such as a digest. */
+export interface MailSection {
+  readonly title: string;
+  readonly items: readonly { readonly title: string; readonly url: string; readonly words?: string }[];
+}
+
 /** What a mail says. All of it is plain text; a line break in a paragraph stays one. */
 export interface MailContent {
   /** Name of the community, above the title. */
   readonly community: string;
   readonly title: string;
   readonly paragraphs: readonly string[];
+  /** Further parts, each a heading with links below it. */
+  readonly sections?: readonly MailSection[];
   /** The one thing to do, as a button; its address is also written out in the text part. */
   readonly action?: { readonly label: string; readonly url: string };
   /** Why this mail came. */
@@ -27,6 +35,7 @@ function htmlOf({
   community,
   title,
   paragraphs,
+  sections = [],
   action,
   footer,
   footerLinks = [],
@@ -50,6 +59,7 @@ function htmlOf({
 <p class="soft" style="margin:0 0 24px;color:#566064;font-size:14px">${escapeHtml(community)}</p>
 <h1 style="margin:0 0 16px;font:600 24px/1.3 Georgia,'Noto Serif',serif">${escapeHtml(title)}</h1>
 ${paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${escapeHtml(paragraph.trim()).replaceAll("\n", "<br>\n")}</p>`).join("\n")}
+${sections.map(sectionHtml).join("\n")}
 ${action ? `<p style="margin:24px 0">${link(action, "button")}</p>` : ""}
 <div class="soft line" style="margin:32px 0 0;padding:16px 0 0;border-top:1px solid #e3dccd;color:#566064;font-size:14px">
 <p style="margin:0 0 8px">${escapeHtml(footer)}</p>
@@ -61,11 +71,27 @@ ${footerLinks.length > 0 ? `<p style="margin:0">${footerLinks.map((target) => li
 `;
 }
 
-function textOf({ community, title, paragraphs, action, footer, footerLinks = [] }: MailContent): string {
+function sectionHtml({ title, items }: MailSection): string {
+  const item = (one: MailSection["items"][number]) =>
+    `<p style="margin:0 0 16px"><a class="quiet" href="${escapeHtml(webAddress(one.url))}" style="color:#0b5d57;font-weight:600">${escapeHtml(one.title)}</a>${one.words ? `<br>\n<span class="soft" style="color:#566064">${escapeHtml(one.words)}</span>` : ""}</p>`;
+  return `<h2 class="line" style="margin:32px 0 16px;padding:16px 0 0;border-top:1px solid #e3dccd;font:600 18px/1.3 Georgia,'Noto Serif',serif">${escapeHtml(title)}</h2>
+${items.map(item).join("\n")}`;
+}
+
+function sectionText({ title, items }: MailSection): string {
+  const parts = items.map((one) =>
+    [one.title, ...(one.words ? [one.words] : []), webAddress(one.url)].join("\n"),
+  );
+  return [`${title}\n${"-".repeat(Math.min(72, [...title].length))}`, ...parts].join("\n\n");
+}
+
+function textOf(content: MailContent): string {
+  const { community, title, paragraphs, sections = [], action, footer, footerLinks = [] } = content;
   const parts = [
     community,
     `${title}\n${"=".repeat(Math.min(72, [...title].length))}`,
     ...paragraphs.map((paragraph) => paragraph.trim()),
+    ...sections.map(sectionText),
     ...(action ? [`${action.label}:\n${webAddress(action.url)}`] : []),
     // A line of two dashes and a space: mail programs fold what follows as a signature.
     ["-- ", footer, ...footerLinks.map((target) => `${target.label}: ${webAddress(target.url)}`)].join("\n"),

@@ -75,6 +75,22 @@ test("a mail is sent once, with its names, words and headers", async () => {
   expect(await findOutboxMail(smtp, id)).toMatchObject({ state: "sent", attempts: 1, error: null });
 });
 
+test("a mail in a talk says who speaks, what it is called by everybody, and what it answers", async () => {
+  const thread = { name: "reply-7", root: "post-1", answers: "reply-5" };
+  await sendMail(smtp, { ...kiaOra, fromName: "Hana via E-Learning", thread });
+  await sendMail(smtp, { ...kiaOra, thread: { name: "post-1" } });
+  await jobs.drain();
+  const [reply, post] = await Promise.all(sink.mails.map((mail) => simpleParser(mail.data)));
+  expect(reply?.from?.value).toEqual([{ name: "Hana via E-Learning", address: "weft@weft.nz" }]);
+  expect(reply?.messageId).toMatch(/^<reply-7\.[0-9a-f]{16}@weft\.nz>$/);
+  expect(reply?.inReplyTo).toMatch(/^<reply-5\./);
+  expect(reply?.references).toEqual([post?.messageId, reply?.inReplyTo]);
+  await expect(sendMail(smtp, { ...kiaOra, thread: { name: "a b" } })).rejects.toThrow("is called");
+  await expect(sendMail(smtp, { ...kiaOra, headers: { "Message-ID": "<a@b.nz>" } })).rejects.toThrow(
+    "not for callers",
+  );
+});
+
 test("a mail of an act that fails is never sent", async () => {
   const act = inTransaction(smtp, async (tx) => {
     await sendMail(tx, kiaOra);

@@ -2,6 +2,7 @@ import type { PlatformCtx } from "../ctx.ts";
 import { Invalid } from "../errors/index.ts";
 import { isAddress, isUnreachable, oneLine } from "./address.ts";
 import { deliverMail } from "./deliver-mail.ts";
+import { type MailThread, threadHeaders, threadId } from "./thread.ts";
 import "./tables.ts";
 
 /** A mail to one person. `mailLayout` makes html and text that belong together. */
@@ -12,6 +13,10 @@ export interface NewMail {
   readonly html: string;
   /** Further headers, such as List-Unsubscribe or Reply-To. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Who speaks, as in "Hana via e-Learning"; the address stays that of the community. */
+  readonly fromName?: string;
+  /** Where it stands in a talk, so that mail programs put those of one talk together. */
+  readonly thread?: MailThread;
 }
 
 const ownHeaders =
@@ -37,7 +42,12 @@ export async function sendMail(
       subject: oneLine(mail.subject, 250),
       text: mail.text,
       html: mail.html,
-      headers: JSON.stringify(cleanHeaders(mail.headers ?? {})),
+      headers: JSON.stringify({
+        ...cleanHeaders(mail.headers ?? {}),
+        ...(mail.thread ? threadHeaders(ctx.config, mail.thread) : {}),
+      }),
+      messageId: mail.thread ? threadId(ctx.config, mail.thread.name) : null,
+      fromName: oneLine(mail.fromName ?? "", 100),
       createdAt: ctx.now(),
     })
     .returning("id")

@@ -15,6 +15,10 @@ export interface MailOutboxTable {
   failedAt: Date | null;
   error: string | null;
   attempts: Generated<number>;
+  /** Its Message-ID where the caller named it; else one is made of its number. */
+  messageId: Generated<string | null>;
+  /** Who speaks, where that is not the community. */
+  fromName: Generated<string>;
 }
 
 declare module "../database/tables.ts" {
