@@ -3,6 +3,7 @@ import { APIError } from "better-auth/api";
 import { magicLink } from "better-auth/plugins";
 import type { Kysely } from "kysely";
 import type { PlatformCtx } from "../platform/ctx.ts";
+import type { PersonId } from "../viewer/index.ts";
 import { accessRefusal, addressMustBeProved } from "./access.ts";
 import { noteArrival } from "./arrival.ts";
 import { askForApproval } from "./ask-for-approval.ts";
@@ -74,31 +75,7 @@ export function makeAuth(ctx: PlatformCtx, signingKey: string) {
         sendMagicLink: ({ email, token, url }) => mails.magicLink({ email, token, to: returnPath(url) }),
       }),
     ],
-    databaseHooks: {
-      user: {
-        create: {
-          before: async (user) => ({
-            data: {
-              ...user,
-              handle: await handleFor(ctx.db, user.name),
-              arrivedAt: addressMustBeProved(config) ? null : ctx.now(),
-            },
-          }),
-        },
-      },
-      session: {
-        create: {
-          // Whichever way somebody comes in, this is where the account's standing is asked.
-          before: async (session) => {
-            const refusal = await accessRefusal(ctx, session.userId);
-            // They have proved their address by now, whichever way: the moment to ask for them.
-            if (refusal === "AWAITING_APPROVAL") await askForApproval(ctx, session.userId);
-            if (refusal) throw new APIError("FORBIDDEN", { code: refusal, message: refusal });
-            await noteArrival(ctx, session.userId);
-          },
-        },
-      },
-    },
+    databaseHooks: hooksOf(ctx),
     rateLimit: { enabled: false }, // Weft's own limits stand before the routes
     advanced: {
       cookiePrefix: "weft",
@@ -108,6 +85,35 @@ export function makeAuth(ctx: PlatformCtx, signingKey: string) {
       disableCSRFCheck: true, // the origin guard has looked already
     },
   });
+}
+
+/** What is asked and noted whenever Better Auth makes a person or a session. */
+function hooksOf(ctx: PlatformCtx) {
+  return {
+    user: {
+      create: {
+        before: async <User extends { name: string }>(user: User) => ({
+          data: {
+            ...user,
+            handle: await handleFor(ctx.db, user.name),
+            arrivedAt: addressMustBeProved(ctx.config) ? null : ctx.now(),
+          },
+        }),
+      },
+    },
+    session: {
+      create: {
+        // Whichever way somebody comes in, this is where the account's standing is asked.
+        before: async (session: { userId: PersonId }) => {
+          const refusal = await accessRefusal(ctx, session.userId);
+          // They have proved their address by now, whichever way: the moment to ask for them.
+          if (refusal === "AWAITING_APPROVAL") await askForApproval(ctx, session.userId);
+          if (refusal) throw new APIError("FORBIDDEN", { code: refusal, message: refusal });
+          await noteArrival(ctx, session.userId);
+        },
+      },
+    },
+  };
 }
 
 export type Auth = ReturnType<typeof makeAuth>;
