@@ -87,6 +87,8 @@ const entrance: readonly Row[] = [
   { route: "GET /address/verification", says: all("200") },
   { route: "POST /address/verification", says: all("go"), form: { email: "nobody@school.example" } },
   { route: "PUT /address/verification", says: all("422"), form: { token: "unknown" } },
+  { route: "GET /notices/links/:token", says: all("404"), path: () => "/notices/links/unknown" },
+  { route: "POST /notices/links/:token", says: all("404"), path: () => "/notices/links/unknown" },
   { route: "GET /invitations/:token", says: all("404"), path: () => "/invitations/unknown" },
   { route: "POST /invitations/:token", says: all("404"), path: () => "/invitations/unknown" },
 ];
