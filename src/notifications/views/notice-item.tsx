@@ -26,7 +26,7 @@ export function NoticeItem({ notice, to }: { notice: NoticeRow; to: string }) {
           <Icon name={kind.icon} />
         </span>
       )}
-      <div class="notice-words">
+      <div class="notice-item-words">
         <h3>
           <a href={notice.replyId === null ? postPath(post) : replyPath(notice.replyId)}>{title}</a>
           {!readAt && <span class="visually-hidden"> {t("notice.unread")}</span>}
