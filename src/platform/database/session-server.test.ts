@@ -113,3 +113,104 @@ test("a client that wants encryption is told that there is none, and what it sen
   expect(Buffer.concat(said).toString()).toBe("N");
   socket.destroy();
 });
+
+/** Speaks without a driver, from after the greeting on; what the server says until it hangs up. */
+async function say(...messages: Buffer[]): Promise<string> {
+  const socket = connect(`${database.host}/.s.PGSQL.5432`);
+  const said: Buffer[] = [];
+  socket.on("data", (data) => said.push(data));
+  const closed = once(socket, "close");
+  for (const message of messages) {
+    const heard = once(socket, "data");
+    socket.write(message);
+    await Promise.race([heard, closed]);
+  }
+  await closed;
+  return Buffer.concat(said).toString("latin1");
+}
+
+function message(kind: string, body: string): Buffer {
+  const head = Buffer.alloc(kind.length + 4);
+  head.write(kind);
+  head.writeInt32BE(body.length + 4, kind.length);
+  return Buffer.concat([head, Buffer.from(body, "latin1")]);
+}
+
+const greeting = message("", "\0\x03\0\0user\0postgres\0database\0postgres\0\0");
+
+test.each([
+  ["a COPY that waits for rows", [greeting, message("Q", "select 1; COPY kept (word) FROM STDIN\0")]],
+  [
+    "a prepared COPY that waits for rows",
+    [greeting, message("P", "\0copy kept from stdin\0\0\0"), message("S", "")],
+  ],
+  ["a message of no known kind", [greeting, message("z", "what")]],
+  ["a message that says it is shorter than nothing", [greeting, Buffer.from([0x51, 255, 255, 255, 255, 0])]],
+  ["a greeting of another protocol", [message("", "\0\x09\x09\x09")]],
+  ["a greeting without an end", [Buffer.from([0, 0, 0, 0, 0, 3, 0, 0])]],
+])("%s is refused, and the session lives on for all others", async (_what, messages) => {
+  const goodbye = message("X", "");
+  expect(await say(greeting, message("Q", "select 'from stdin'\0"), goodbye)).toContain("from stdin");
+  expect(await say(...messages)).toContain("The embedded database cannot take this message.");
+  const [client] = (await connections(1)) as [pg.Client];
+  expect((await client.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+  await client.end();
+});
+
+test("whoever is refused in a transaction has changed nothing, and rows may be copied out", async () => {
+  const [client] = (await connections(1)) as [pg.Client];
+  await client.query("create table held (word text)");
+  const insert = message("Q", "begin; insert into held values ('never')\0");
+  await say(greeting, insert, message("Q", "copy held from stdin\0"));
+  expect((await client.query("select word from held")).rows).toEqual([]);
+  await client.query("insert into held values ('kept')");
+  expect(await say(greeting, message("Q", "copy held to stdout\0"), message("X", ""))).toContain("kept\n");
+  await client.end();
+});
+
+test("two hundred at once, in transactions and out, failing, asking much and breaking off: every sum is right", async () => {
+  const [watcher] = (await connections(1)) as [pg.Client];
+  await watcher.query("create table purses (id int primary key, coins int)");
+  await watcher.query("insert into purses select id, 100 from generate_series(1, 10) id");
+  const clients = await connections(200);
+  let given = 0;
+  const wrong: unknown[] = [];
+  const acts = [
+    async (client: pg.Client, number: number) => {
+      await client.query("begin");
+      await client.query("update purses set coins = coins - 1 where id = $1", [1 + (number % 10)]);
+      await client.query("update purses set coins = coins + 1 where id = $1", [1 + ((number + 3) % 10)]);
+      await client.query("commit");
+      given++;
+    },
+    async (client: pg.Client) => {
+      await client.query("begin");
+      await client.query("update purses set coins = 0");
+      await client.query("select 1 / 0").catch(() => {});
+      await client.query("commit"); // which is a rollback
+    },
+    async (client: pg.Client, number: number) => {
+      const { rows } = await client.query(
+        "select $1::int as n, repeat('x', 500) from generate_series(1, 400)",
+        [number],
+      );
+      if (rows.length !== 400 || rows.some(({ n }) => n !== number)) wrong.push(rows.length);
+    },
+    async (client: pg.Client) => {
+      const { rows } = await client.query("select sum(coins)::int as coins from purses");
+      if (rows[0].coins !== 1000) wrong.push(rows[0].coins);
+    },
+    async (client: pg.Client) => {
+      client.on("error", () => {});
+      const cut = client.query("begin; update purses set coins = 0").catch(() => {});
+      (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+      await cut;
+    },
+  ];
+  await Promise.all(clients.map((client, number) => acts[number % acts.length]?.(client, number)));
+  expect([given, wrong]).toEqual([40, []]);
+  expect((await watcher.query("select sum(coins)::int as coins from purses")).rows).toEqual([
+    { coins: 1000 },
+  ]);
+  await endAll([watcher, ...clients.filter((_, number) => number % acts.length !== 4)]);
+}, 60_000);

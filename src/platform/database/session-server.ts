@@ -30,7 +30,8 @@ export interface SessionServer {
  * A request is what a client sends up to the message that asks for an answer (Query, Sync, Flush), and is run in one piece:
  * unnamed statements and portals belong to the session, so two requests shuffled together would read each other's rows.
  * From its first request until it is told that it is idle again, the session belongs to one connection: in a transaction
- * all others wait. Whoever goes away in the middle is rolled back.
+ * all others wait. Whoever goes away in the middle is rolled back. What belongs to a session (settings, named statements)
+ * belongs to all of them. What would end the session for everybody (COPY FROM STDIN, messages that are none) is refused.
  * @param path of the socket.
  */
 export async function serveSession(session: OneSession, path: string): Promise<SessionServer> {
@@ -53,12 +54,12 @@ export async function serveSession(session: OneSession, path: string): Promise<S
 
   async function take({ connection, request }: Turn): Promise<void> {
     const { socket } = connection;
-    if (request === null) {
-      if (owner === connection) await answer(rollback, () => {});
-      owner = undefined;
-      return;
-    }
     try {
+      if (request === null) {
+        if (owner === connection) await answer(rollback, () => {});
+        owner = undefined;
+        return;
+      }
       const idle = await answer(request, (data) => socket.writable && socket.write(data));
       owner = idle ? undefined : connection;
     } catch (error) {
@@ -86,6 +87,7 @@ export async function serveSession(session: OneSession, path: string): Promise<S
   function receive(connection: Connection, { bytes, kind }: Message): void {
     if (kind === "ask-encryption") connection.socket.write("N");
     else if (kind === "end") connection.socket.end();
+    else if (kind === "refused") connection.socket.end(refusal);
     else {
       connection.request.push(bytes);
       if (kind === "part") return;
@@ -100,7 +102,10 @@ export async function serveSession(session: OneSession, path: string): Promise<S
     connections.add(connection);
     const reader = new MessageReader();
     socket.on("data", (data) => {
-      for (const message of reader.read(data)) receive(connection, message);
+      for (const message of reader.read(data)) {
+        if (socket.writableEnded) return; // has said goodbye, or was refused
+        receive(connection, message);
+      }
     });
     socket.on("error", () => {}); // "close" follows
     socket.on("close", () => {
@@ -125,6 +130,13 @@ export async function serveSession(session: OneSession, path: string): Promise<S
     },
   };
 }
+
+const refusedBecause = "SFATAL\0VFATAL\0C0A000\0MThe embedded database cannot take this message.\0\0";
+/** "E", the length, and why. */
+const refusal = Buffer.from(
+  `E\0\0\0${String.fromCharCode(refusedBecause.length + 4)}${refusedBecause}`,
+  "latin1",
+);
 
 const readyForQueryBytes = 6;
 /** "Z", four bytes of length, and the state: idle. */
