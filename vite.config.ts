@@ -14,6 +14,9 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: isSsrBuild ? server : browser,
 }));
 
+/** How long each plugin took is nobody's business who only starts Weft. */
+const checks = { pluginTimings: false };
+
 const browser = {
   outDir: "dist/client",
   emptyOutDir: true,
@@ -25,6 +28,7 @@ const browser = {
   modulePreload: { polyfill: false },
   reportCompressedSize: false,
   rolldownOptions: {
+    checks,
     input: ["src/ui/islands/client.ts"],
     output: {
       entryFileNames: "[name]-[hash].js",
@@ -44,6 +48,7 @@ const server = {
   minify: false,
   reportCompressedSize: false,
   rolldownOptions: {
+    checks,
     input: { cli: "src/cli.ts", "embedded-worker": "src/platform/database/embedded-worker.ts" },
     // Chunks lie beside the entries: embedded.ts looks for its worker beside itself.
     output: { entryFileNames: "[name].js", chunkFileNames: "chunk-[name]-[hash].js" },

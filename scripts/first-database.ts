@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { migrations } from "../migrations/index.ts";
 import { migrate, openDatabase } from "../src/platform/database/index.ts";
@@ -22,7 +22,19 @@ export async function firstDatabase(): Promise<Uint8Array> {
   await mkdir(cacheFolder, { recursive: true });
   await writeFile(`${path}.${process.pid}`, dump); // two makers at once: each file appears whole
   await rename(`${path}.${process.pid}`, path);
+  await clearAway();
   return dump;
+}
+
+const keptMs = 2 * 86_400_000;
+
+/** Removes those of a few days ago: each step and each package update leaves one. */
+async function clearAway(): Promise<void> {
+  const names = (await readdir(cacheFolder)).filter((name) => name.startsWith("first-database-"));
+  for (const path of names.map((name) => join(cacheFolder, name))) {
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > keptMs) await rm(path, { force: true });
+  }
 }
 
 async function make(): Promise<Uint8Array> {
