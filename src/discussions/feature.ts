@@ -1,6 +1,7 @@
 import type { Feature } from "../frame/index.ts";
 import { defineGroupTool } from "../groups/index.ts";
 import { definePostKind } from "../posts/index.ts";
+import { defineQuestionsInDigest } from "./digest-questions.ts";
 
 /** The kinds of post that this room owns, in the order they are offered. */
 const kinds = ["discussion", "question", "article"] as const;
@@ -22,5 +23,6 @@ export const discussions: Feature = {
       });
       defineGroupTool({ key, nameKey: `discussion.${key}.tool`, hintKey });
     }
+    defineQuestionsInDigest();
   },
 };

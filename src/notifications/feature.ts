@@ -1,10 +1,13 @@
 import type { Feature } from "../frame/index.ts";
+import { defineDigestBlock } from "./digest-blocks.ts";
+import "./send-digests.ts";
 import { defineNoticeEffects } from "./effects.ts";
 import { keepLinkKey } from "./link-key.ts";
 import { linkRoutes } from "./link-routes.tsx";
 import { defineNotice } from "./notice-kinds.ts";
 import { noticeRoutes } from "./notice-routes.tsx";
 import { noticeSettingsRoutes } from "./settings-routes.tsx";
+import { findUnseenPosts } from "./unseen-posts.ts";
 
 /** Being told: how closely one follows the talk, notices, mails of them, digests. */
 export const notifications: Feature = {
@@ -15,6 +18,7 @@ export const notifications: Feature = {
     defineNotice({ key: "post", titleKey: "notice.kind.post", icon: "discussion", rank: 30 });
     defineNotice({ key: "reply", titleKey: "notice.kind.reply", icon: "discussion", rank: 40 });
     defineNoticeEffects();
+    defineDigestBlock({ key: "posts", titleKey: "notice.digest.posts", rank: 40, find: findUnseenPosts });
   },
   routes(app, { ctx, secrets }) {
     keepLinkKey(ctx.config, secrets.signing);
