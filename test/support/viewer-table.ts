@@ -42,8 +42,6 @@ const around: readonly Row[] = [
   { route: "POST /notices/reading", says: people("go") },
   { route: "GET /notices/levels", says: all("go") },
   { route: "POST /notices/levels", says: people("go"), form: { place: "community", level: "" } },
-  { route: "GET /notices/links/:token", says: all("404"), path: () => "/notices/links/unknown" },
-  { route: "POST /notices/links/:token", says: all("404"), path: () => "/notices/links/unknown" },
   { route: "GET /imports/claims", says: people("200") },
   // None of them has proved an address out of an archive.
   {
