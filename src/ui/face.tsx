@@ -2,7 +2,7 @@ export interface FaceProps {
   /** Decides the colour, so that a person keeps theirs. */
   id: string;
   name: string;
-  /** Address of a square picture. */
+  /** Address of a square picture. One that ends in /128.webp is there as /64.webp too, for screens of one dot a pixel. */
   picture?: string | null;
   size?: "small" | "medium" | "large";
 }
@@ -15,6 +15,8 @@ export function Face({ id, name, picture, size = "medium" }: FaceProps) {
       <img
         class={`face face-${size}`}
         src={picture}
+        srcset={picture.replace(/^(.+)\/128\.webp$/, "$1/64.webp 64w, $1/128.webp 128w")}
+        sizes={`${pixels}px`}
         alt=""
         width={pixels}
         height={pixels}
