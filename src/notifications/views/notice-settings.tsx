@@ -23,7 +23,7 @@ export function NoticeSettings({ places, choices, form, email, mailsKept }: Noti
   const { community } = places;
   return (
     <SettingsFrame part="notices">
-      <section class="section" aria-labelledby="follow">
+      <section class="section stack" aria-labelledby="follow">
         <h2 id="follow">{t("notice.settings.follow")}</h2>
         <p class="soft">{t("notice.settings.follow.words")}</p>
         <ul class="follow-list">
@@ -45,7 +45,7 @@ export function NoticeSettings({ places, choices, form, email, mailsKept }: Noti
         empty={t("notice.settings.threads.none")}
         places={places.threads}
       />
-      <section class="section" aria-labelledby="mail">
+      <section class="section stack" aria-labelledby="mail">
         <h2 id="mail">{t("notice.settings.mail")}</h2>
         {mailsKept ? (
           <Notice title={t("notice.settings.mail.none")} />
@@ -61,7 +61,7 @@ export function NoticeSettings({ places, choices, form, email, mailsKept }: Noti
 function Places({ title, empty, places }: { title: string; empty: string; places: readonly ChosenPlace[] }) {
   const t = useText();
   return (
-    <section class="section" aria-label={title}>
+    <section class="section stack" aria-label={title}>
       <h2>{title}</h2>
       {places.length === 0 && <p class="soft">{empty}</p>}
       <ul class="follow-list">

@@ -16,7 +16,7 @@ export function NoticesPage({ notices, page, more }: NoticesPageProps) {
   const read = notices.filter((notice) => notice.readAt);
   const list = (rows: readonly NoticeRow[], title: string) =>
     rows.length > 0 && (
-      <section class="section" aria-label={title}>
+      <section class="section stack" aria-label={title}>
         <h2>{title}</h2>
         <ul class="notice-rows">
           {rows.map((notice) => (
