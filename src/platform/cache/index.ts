@@ -49,9 +49,11 @@ export function createCache(entriesMax = 5_000): Cache {
       if (insideTransaction()) return make();
       const known = entries.get(key);
       if (known) {
-        // Moved to the end: the first in the map is the one unused for longest.
-        entries.delete(key);
-        entries.set(key, known);
+        // Moved to the end: the first in the map is the one unused for longest. While there is room nobody asks for it.
+        if (entries.size > entriesMax / 2) {
+          entries.delete(key);
+          entries.set(key, known);
+        }
         return known.value as Promise<T>;
       }
       // Kept from the start, so that a change while it is being made drops it like any other.

@@ -2,6 +2,7 @@ import { hash, randomBytes } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { giveNonce } from "./security-headers.ts";
 
 /**
  * Stands for the request's nonce while a page is rendered and its ETag taken, so that neither depends on it. It cannot be
@@ -56,7 +57,8 @@ export function sendHtml(
       return reply.code(304).send();
     }
   }
-  const withNonce = (piece: string) => piece.replaceAll(noncePlaceholder, reply.cspNonce.style);
+  const nonce = giveNonce(reply);
+  const withNonce = (piece: string) => piece.replaceAll(noncePlaceholder, nonce);
   if (!part) return reply.send(withNonce(html));
   return reply.send(Buffer.concat([Buffer.from(withNonce(head)), part.bytes, Buffer.from(withNonce(tail))]));
 }

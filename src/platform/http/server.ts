@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
-import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
@@ -15,6 +14,7 @@ import { addressPartMax, readableUrl, takeFormsOnly } from "./hostile.ts";
 import { meantMethod } from "./local-path.ts";
 import { guardOrigin } from "./origin-guard.ts";
 import { rateLimitSettings } from "./rate-limit.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
 
 export interface ServerOptions {
   readonly config: Config;
@@ -54,7 +54,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     secret: options.signingKey,
     parseOptions: { secure: config.url.startsWith("https:") },
   });
-  await app.register(helmet, securityHeaders(config));
+  setSecurityHeaders(app, config);
   guardOrigin(app, config.url);
   await app.register(formbody);
   takeFormsOnly(app);
@@ -92,31 +92,4 @@ function logRequests(app: FastifyInstance): void {
       ms: Math.round(reply.elapsedTime * 10) / 10,
     });
   });
-}
-
-function securityHeaders(config: Config) {
-  const https = config.url.startsWith("https:");
-  return {
-    global: true,
-    enableCSPNonces: true,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", "data:", "blob:"],
-        frameSrc: ["'self'", "https:"], // our own mails; video players, made only after a press
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'"],
-        ...(https ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    referrerPolicy: { policy: "strict-origin-when-cross-origin" as const },
-    crossOriginEmbedderPolicy: false,
-    xPoweredBy: false,
-  };
 }

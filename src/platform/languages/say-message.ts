@@ -26,12 +26,29 @@ export function sayMessage(message: string, locale: string, timeZone: string): S
   const format = intl.formatters.getMessageFormat(message, locale, undefined, {
     formatters: intl.formatters,
   });
-  return (values) => {
+  return rememberCounts((values) => {
     try {
       return String(format.format(plain(values)));
     } catch {
       return message; // a value is missing: the gap is seen and not fatal
     }
+  });
+}
+
+const countMax = 1000;
+
+/** Most of what takes a formatter says how many: "3 replies" is made once. */
+function rememberCounts(say: Say): Say {
+  const said = new Map<string, string>();
+  return (values) => {
+    const [only, second] = Object.entries(values ?? {});
+    const count = only && !second ? only[1] : undefined;
+    if (typeof count !== "number" || count < 0 || count > countMax || !Number.isInteger(count))
+      return say(values);
+    const key = `${only?.[0]} ${count}`;
+    const known = said.get(key) ?? say(values);
+    if (said.size < countMax) said.set(key, known);
+    return known;
   };
 }
 
