@@ -1,7 +1,9 @@
 import type { Feature } from "../frame/index.ts";
 import { defineDigestBlock } from "./digest-blocks.ts";
 import "./send-digests.ts";
+import { beforeAccountCloses } from "../people/index.ts";
 import { defineNoticeEffects } from "./effects.ts";
+import { forgetNotices } from "./forget-notices.ts";
 import { keepLinkKey } from "./link-key.ts";
 import { linkRoutes } from "./link-routes.tsx";
 import { defineNotice } from "./notice-kinds.ts";
@@ -18,6 +20,7 @@ export const notifications: Feature = {
     defineNotice({ key: "post", titleKey: "notice.kind.post", icon: "discussion", rank: 30 });
     defineNotice({ key: "reply", titleKey: "notice.kind.reply", icon: "discussion", rank: 40 });
     defineNoticeEffects();
+    beforeAccountCloses(forgetNotices);
     defineDigestBlock({ key: "posts", titleKey: "notice.digest.posts", rank: 40, find: findUnseenPosts });
   },
   routes(app, { ctx, secrets }) {

@@ -5,13 +5,14 @@ import type { Activity } from "../activity/index.ts";
 import { NotFound } from "../platform/errors/index.ts";
 import { deleteReply, editReply, postReply, startPost } from "../posts/index.ts";
 import type { PersonId } from "../viewer/index.ts";
+import { forgetNotices, purgeNotices } from "./forget-notices.ts";
 import { countUnread } from "./index.ts";
 import { listNotices } from "./list-notices.ts";
 import { markRead } from "./mark-read.ts";
 import { setLevel } from "./set-level.ts";
 import { tell } from "./tell.ts";
 
-const { ctx, ctxOf, get, post: send } = await testApp();
+const { ctx, ctxOf, get, post: send, clock } = await testApp();
 
 let cast: SmallCommunity;
 let postId: number;
@@ -246,4 +247,27 @@ test("an undo brings back what was chosen before", async () => {
   await send("/notices/levels?place=community&level=quiet&to=/settings/notices", {}, cast.member);
   const rows = await ctx.db.selectFrom("followLevels").select("level").execute();
   expect(rows).toEqual([{ level: "quiet" }]);
+});
+
+test("an account that closes takes along what it was told and chose, and nobody else's", async () => {
+  await answer(cast.member, "@hana-kereama");
+  await choose(cast.steward, "community", "quiet");
+  await choose(cast.member, "community", "quiet");
+  await forgetNotices(await ctxOf(cast.steward));
+  expect(await ctx.db.selectFrom("followLevels").select("personId").execute()).toEqual([
+    { personId: cast.member },
+  ]);
+  expect(await ctx.db.selectFrom("notices").select("personId").execute()).toEqual([
+    { personId: cast.facilitator },
+  ]);
+});
+
+test("what was read half a year ago goes, what is unread stays", async () => {
+  await answer(cast.member, "@hana-kereama");
+  await markRead(await ctxOf(cast.steward), {});
+  clock.set(new Date(clock().getTime() + 181 * 86_400_000));
+  await purgeNotices.run(ctx, {}, new AbortController().signal);
+  expect(await ctx.db.selectFrom("notices").select("personId").execute()).toEqual([
+    { personId: cast.facilitator },
+  ]);
 });
