@@ -6,7 +6,7 @@ import { postPath, replyPath } from "./paths.ts";
 import { visiblePosts } from "./visible-posts.ts";
 
 /** Of a word that stands in very many texts, so many of the newest are ranked: reading them all would take seconds. */
-const rankedMax = 500;
+const rankedMax = 200;
 /** So much of a text is looked through for the words to show. */
 const shownLengthMax = 50_000;
 
@@ -19,39 +19,42 @@ export async function searchPosts(
   words: string,
   limit: number,
   offset: number,
-  manner?: Manner,
+  manner: Manner = "all",
 ): Promise<Hit[]> {
   const query = textQuery(words, manner);
-  const newest = await newestFirst(ctx, "posts", query);
+  const newest = await newestFirst(ctx, "posts", `${manner} ${words}`, query);
   const inTitle = sql`ts_filter(posts.document, '{a}')`;
   const rows = await ctx.db
     .with("found", () =>
       visiblePosts(ctx)
         .where(matches("posts", query))
-        .select(["posts.id", "groups.name as groupName"])
+        .select(["posts.id", "groups.name as groupName", "posts.document"])
         .orderBy(newest, "desc")
         .limit(rankedMax),
     )
-    .selectFrom("found")
-    .innerJoin("posts", "posts.id", "found.id")
+    // The words themselves are fetched for those that are shown, and not for all that are ranked.
+    .with("best", (db) =>
+      db
+        .selectFrom("found as posts")
+        .select([
+          "posts.id",
+          "posts.groupName",
+          sql<number>`2 * (${inTitle} @@ ${query})::int + (posts.document @@ ${phraseQuery(words)})::int
+            + ts_rank(posts.document, ${query}, 1)`.as("rank"),
+        ])
+        .orderBy("rank", "desc")
+        .orderBy("posts.id", "desc")
+        .limit(limit)
+        .offset(offset),
+    )
+    .selectFrom("best")
+    .innerJoin("posts", "posts.id", "best.id")
     .innerJoin("people as author", "author.id", "posts.authorId")
-    .select([
-      "posts.id",
-      "posts.title",
-      "posts.publishedAt",
-      "found.groupName",
-      "author.name as authorName",
-      "author.standing as authorStanding",
-    ])
-    .select([
-      sql<string>`left(posts.html, ${shownLengthMax})`.as("html"),
-      sql<number>`2 * (${inTitle} @@ ${query})::int + (posts.document @@ ${phraseQuery(words)})::int
-        + ts_rank(posts.document, ${query}, 1)`.as("rank"),
-    ])
-    .orderBy("rank", "desc")
+    .select(["posts.id", "posts.title", "posts.publishedAt", "best.groupName", "best.rank"])
+    .select(["author.name as authorName", "author.standing as authorStanding"])
+    .select(sql<string>`left(posts.html, ${shownLengthMax})`.as("html"))
+    .orderBy("best.rank", "desc")
     .orderBy("posts.id", "desc")
-    .limit(limit)
-    .offset(offset)
     .execute();
   return rows.map((row) => ({
     path: postPath(row),
@@ -69,35 +72,43 @@ export async function searchReplies(
   words: string,
   limit: number,
   offset: number,
-  manner?: Manner,
+  manner: Manner = "all",
 ): Promise<Hit[]> {
   const query = textQuery(words, manner);
-  const newest = await newestFirst(ctx, "replies", query);
+  const newest = await newestFirst(ctx, "replies", `${manner} ${words}`, query);
   const rows = await ctx.db
     .with("found", () =>
       visiblePosts(ctx)
         .innerJoin("replies", "replies.postId", "posts.id")
         .where("replies.deletedAt", "is", null)
         .where(matches("replies", query))
-        .select(["replies.id", "posts.title", "groups.name as groupName"])
+        .select(["replies.id", "replies.document", "posts.title", "groups.name as groupName"])
         .orderBy(newest, "desc")
         .limit(rankedMax),
     )
-    .selectFrom("found")
-    .innerJoin("replies", "replies.id", "found.id")
+    .with("best", (db) =>
+      db
+        .selectFrom("found as replies")
+        .select([
+          "replies.id",
+          "replies.title",
+          "replies.groupName",
+          sql<number>`(replies.document @@ ${phraseQuery(words)})::int
+            + ts_rank(replies.document, ${query}, 1)`.as("rank"),
+        ])
+        .orderBy("rank", "desc")
+        .orderBy("replies.id", "desc")
+        .limit(limit)
+        .offset(offset),
+    )
+    .selectFrom("best")
+    .innerJoin("replies", "replies.id", "best.id")
     .innerJoin("people as author", "author.id", "replies.authorId")
-    .select(["replies.id", "found.title", "replies.createdAt", "found.groupName"])
+    .select(["replies.id", "best.title", "replies.createdAt", "best.groupName", "best.rank"])
     .select(["author.name as authorName", "author.standing as authorStanding"])
-    .select([
-      sql<string>`left(replies.html, ${shownLengthMax})`.as("html"),
-      sql<number>`(replies.document @@ ${phraseQuery(words)})::int + ts_rank(replies.document, ${query}, 1)`.as(
-        "rank",
-      ),
-    ])
-    .orderBy("rank", "desc")
+    .select(sql<string>`left(replies.html, ${shownLengthMax})`.as("html"))
+    .orderBy("best.rank", "desc")
     .orderBy("replies.id", "desc")
-    .limit(limit)
-    .offset(offset)
     .execute();
   return rows.map((row) => ({
     path: replyPath(row.id),
@@ -116,6 +127,7 @@ function contextOf(ctx: Ctx, row: { groupName: string; authorName: string; autho
 
 const sampleSize = 300;
 const commonShare = 0.08;
+const rememberedMs = 60 * 60_000;
 
 /**
  * How to get at the newest matches fast. What stands in many texts is found by walking back from the newest; for anything
@@ -124,16 +136,29 @@ const commonShare = 0.08;
 async function newestFirst(
   ctx: Ctx,
   table: "posts" | "replies",
+  asked: string,
   query: RawBuilder<string>,
 ): Promise<RawBuilder<number>> {
-  const { rows } = await sql<{ hits: number }>`
-    select count(*) filter (where document @@ ${query}) as hits
-    from (select document from ${sql.table(table)} order by id desc limit ${sampleSize}) as newest`.execute(
-    ctx.db,
-  );
-  const isCommon = (rows[0]?.hits ?? 0) > sampleSize * commonShare;
   const id = sql.ref<number>(`${table}.id`);
-  return isCommon ? sql<number>`${id}` : sql<number>`${id} + 0`;
+  return (await isCommon(ctx, table, asked, query)) ? sql<number>`${id}` : sql<number>`${id} + 0`;
+}
+
+/** Whether many of the newest texts match. It changes slowly, so it is remembered for an hour. */
+function isCommon(
+  ctx: Ctx,
+  table: "posts" | "replies",
+  asked: string,
+  query: RawBuilder<string>,
+): Promise<boolean> {
+  const hour = Math.floor(ctx.now().getTime() / rememberedMs);
+  return ctx.cache.remember(`common:${table}:${hour}:${asked}`, [], async () => {
+    const { rows } = await sql<{ hits: number }>`
+      select count(*) filter (where document @@ ${query}) as hits
+      from (select document from ${sql.table(table)} order by id desc limit ${sampleSize}) as newest`.execute(
+      ctx.db,
+    );
+    return (rows[0]?.hits ?? 0) > sampleSize * commonShare;
+  });
 }
 
 function matches(table: "posts" | "replies", query: RawBuilder<string>): RawBuilder<boolean> {
