@@ -1,23 +1,12 @@
 import { rm } from "node:fs/promises";
 import { createServer, type Socket } from "node:net";
+import { type OneSession, takeTurns } from "./session-turns.ts";
 import { type Message, MessageReader } from "./wire-messages.ts";
-
-/** What can be served: PGlite, as far as it matters here. */
-interface OneSession {
-  runExclusive<T>(run: () => Promise<T>): Promise<T>;
-  execProtocolRawStream(message: Uint8Array, options: { onRawData(data: Uint8Array): void }): Promise<void>;
-}
 
 interface Connection {
   readonly socket: Socket;
   /** Messages of a request that is not whole yet. */
   request: Uint8Array[];
-}
-
-/** A whole request that waits for its turn; null is the wish to be rid of a connection's open transaction. */
-interface Turn {
-  readonly connection: Connection;
-  readonly request: Uint8Array | null;
 }
 
 /** A running server. */
@@ -36,53 +25,7 @@ export interface SessionServer {
  */
 export async function serveSession(session: OneSession, path: string): Promise<SessionServer> {
   const connections = new Set<Connection>();
-  const turns: Turn[] = [];
-  let owner: Connection | undefined;
-  let running = false;
-
-  async function run(): Promise<void> {
-    if (running) return;
-    running = true;
-    for (let turn = nextTurn(); turn; turn = nextTurn()) await take(turn);
-    running = false;
-  }
-
-  function nextTurn(): Turn | undefined {
-    const place = owner ? turns.findIndex(({ connection }) => connection === owner) : 0;
-    return place < 0 ? undefined : turns.splice(place, 1)[0];
-  }
-
-  async function take({ connection, request }: Turn): Promise<void> {
-    const { socket } = connection;
-    try {
-      if (request === null) {
-        if (owner === connection) await answer(rollback, () => {});
-        owner = undefined;
-        return;
-      }
-      const idle = await answer(request, (data) => socket.writable && socket.write(data));
-      owner = idle ? undefined : connection;
-    } catch (error) {
-      // The database itself has failed: this connection cannot be answered any more, the others may be.
-      owner = undefined;
-      socket.destroy(error as Error);
-    }
-  }
-
-  /** @returns whether the session is idle afterwards: no transaction is open, no answer is still to be asked for. */
-  async function answer(request: Uint8Array, send: (data: Buffer) => void): Promise<boolean> {
-    let tail = Buffer.alloc(0);
-    await session.runExclusive(() =>
-      session.execProtocolRawStream(request, {
-        onRawData(data) {
-          const copy = Buffer.from(data); // the memory it stands in is used again
-          tail = Buffer.concat([tail, copy.subarray(-readyForQueryBytes)]).subarray(-readyForQueryBytes);
-          send(copy);
-        },
-      }),
-    );
-    return tail.equals(readyAndIdle);
-  }
+  const turns = takeTurns(session);
 
   function receive(connection: Connection, { bytes, kind }: Message): void {
     if (kind === "ask-encryption") connection.socket.write("N");
@@ -91,9 +34,8 @@ export async function serveSession(session: OneSession, path: string): Promise<S
     else {
       connection.request.push(bytes);
       if (kind === "part") return;
-      turns.push({ connection, request: Buffer.concat(connection.request) });
+      turns.ask(connection.socket, Buffer.concat(connection.request));
       connection.request = [];
-      void run();
     }
   }
 
@@ -110,10 +52,7 @@ export async function serveSession(session: OneSession, path: string): Promise<S
     socket.on("error", () => {}); // "close" follows
     socket.on("close", () => {
       connections.delete(connection);
-      for (let place = turns.length - 1; place >= 0; place--)
-        if (turns[place]?.connection === connection) turns.splice(place, 1);
-      turns.push({ connection, request: null });
-      void run();
+      turns.leave(socket);
     });
   }
 
@@ -137,13 +76,3 @@ const refusal = Buffer.from(
   `E\0\0\0${String.fromCharCode(refusedBecause.length + 4)}${refusedBecause}`,
   "latin1",
 );
-
-const readyForQueryBytes = 6;
-/** "Z", four bytes of length, and the state: idle. */
-const readyAndIdle = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
-/** Sync, in case a request was cut off in the middle, then a Query that says ROLLBACK. */
-const rollback = Buffer.concat([
-  Buffer.from([0x53, 0, 0, 0, 4]),
-  Buffer.from([0x51, 0, 0, 0, 13]),
-  Buffer.from("ROLLBACK\0"),
-]);
