@@ -35,11 +35,8 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.locator("weft-video")).toBeVisible();
         await expect(page.locator("iframe")).toHaveCount(0);
         await expect(main.getByRole("listitem").filter({ hasText: "What is in it for you?" })).toBeVisible();
-        await expect(
-          page
-            .getByRole("heading", { name: "12 replies" })
-            .or(page.getByRole("heading", { name: "13 replies" })),
-        ).toBeVisible();
+        // Twelve, and those of the journeys that came by before.
+        await expect(page.getByRole("heading", { name: /^1[2-9] replies$/ })).toBeVisible();
         await expect(main.getByText("Can we agree that")).toBeVisible();
         const related = page.getByRole("complementary");
         await expect(related.getByRole("heading", { name: "You might also be interested in" })).toBeVisible();
