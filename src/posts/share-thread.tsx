@@ -1,14 +1,21 @@
+import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { createCache } from "../platform/cache/index.ts";
 import { type SharedPart, sharePart } from "../platform/http/index.ts";
-import { TextProvider } from "../ui/index.ts";
+import { type Related, RelatedPosts } from "../related/index.ts";
+import { ready, TextProvider } from "../ui/index.ts";
 import type { Ctx } from "../viewer/index.ts";
 import type { Reply } from "./post.ts";
 import type { PostRights, ReplyRights } from "./rights.ts";
+import type { Talkers as Found } from "./talkers.ts";
+import { Talkers } from "./views/talkers.tsx";
 import { ThreadMain, type ThreadMainProps } from "./views/thread-main.tsx";
 
 /** Rendered threads at some 50 KB each. */
 const remembered = createCache(400);
+
+/** What stands beside them, at some 2 KB each. */
+const rememberedAsides = createCache(2_000);
 
 /**
  * A post and its replies as one part of the page, rendered, encoded and summed up. That is the larger part of what a thread
@@ -31,6 +38,22 @@ function render(ctx: Ctx, shown: ThreadMainProps): SharedPart {
       </TextProvider>,
     ),
   );
+}
+
+/** What stands beside a thread, rendered once for all who may see the same. */
+export async function shareAside(ctx: Ctx, related: readonly Related[], talkers: Found): Promise<VNode> {
+  const { language } = ctx.viewer;
+  const near = related.map(({ post, reason }) => `${numberOf(post)}:${numberOf(reason)}`);
+  const key = `${language} ${numberOf(talkers)} ${near.join(" ")}`;
+  const html = await rememberedAsides.remember(key, [], async () =>
+    renderToString(
+      <TextProvider t={ctx.t} language={language} timeZone={ctx.viewer.timeZone}>
+        <RelatedPosts related={related} />
+        <Talkers talkers={talkers} />
+      </TextProvider>,
+    ),
+  );
+  return ready(html);
 }
 
 function keyOf(ctx: Ctx, { thread, rights, replyRights, box }: ThreadMainProps): string {

@@ -4,7 +4,7 @@ import { findMyRequest } from "../groups/index.ts";
 import { FollowThread, findStanding } from "../notifications/index.ts";
 import type { FormState } from "../platform/http/index.ts";
 import { myThanks } from "../reactions/index.ts";
-import { findRelated, RelatedPosts } from "../related/index.ts";
+import { findRelated } from "../related/index.ts";
 import type { Ctx } from "../viewer/index.ts";
 import { findRail } from "./find-rail.tsx";
 import { postKind } from "./kinds.ts";
@@ -13,9 +13,8 @@ import { canReply } from "./permissions.ts";
 import type { Post, Thread } from "./post.ts";
 import { findReadMark, type ReadMark } from "./read-marks.ts";
 import { postRights, replyRights } from "./rights.ts";
-import { shareThread } from "./share-thread.tsx";
+import { shareAside, shareThread } from "./share-thread.tsx";
 import { findTalkers } from "./talkers.ts";
-import { Talkers } from "./views/talkers.tsx";
 import { ThreadPage } from "./views/thread-page.tsx";
 
 export interface ShownThread {
@@ -59,6 +58,7 @@ export async function showThread(
     answers,
     box: reason === null && form === undefined,
   });
+  const beside = await shareAside(ctx, related, talkers);
   return sendPage(request, reply, {
     title: post.title || ctx.t("post.untitled"),
     description: post.excerpt,
@@ -68,8 +68,7 @@ export async function showThread(
     aside: (
       <>
         {standing && <FollowThread postId={post.id} standing={standing} to={threadPath(post, page)} />}
-        <RelatedPosts related={related} />
-        <Talkers talkers={talkers} />
+        {beside}
       </>
     ),
     view: <ThreadPage {...{ thread, viewer, reason, asked, answers, form, unsent }} />,

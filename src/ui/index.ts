@@ -30,6 +30,7 @@ export { PageHead } from "./page-head.tsx";
 export { OlderNewer, Pagination } from "./pagination.tsx";
 export { PostButton, type PostButtonProps } from "./post-button.tsx";
 export { type RailLink, RailNav } from "./rail-nav.tsx";
+export { ready } from "./ready.ts";
 export { SearchBox } from "./search-box.tsx";
 export { type Choice, Select } from "./select.tsx";
 export { Stat, Stats } from "./stat.tsx";

@@ -8,7 +8,7 @@ import { giveNonce } from "./security-headers.ts";
  * Stands for the request's nonce while a page is rendered and its ETag taken, so that neither depends on it. It cannot be
  * guessed, so that no author can have the nonce written into their text.
  */
-export const noncePlaceholder = `%nonce-${randomBytes(12).toString("hex")}%`;
+export const noncePlaceholder = `%nonce-${randomBytes(14).toString("hex")}%`; // as long as a nonce
 
 /** A piece of a page that many viewers share, rendered, encoded and summed up once: most of what a long page costs. */
 export interface SharedPart {
@@ -45,11 +45,12 @@ export function sendHtml(
   html: string,
   part?: SharedPart,
 ): FastifyReply {
-  const [head = "", tail = ""] = part ? html.split(sharedPartPlaceholder, 2) : [html];
+  // Encoded once: a rendered page is a long rope of strings, and every other way goes along it several times.
+  const bytes = Buffer.from(html);
   reply.header("content-type", "text/html; charset=utf-8");
   if (!reply.hasHeader("cache-control")) reply.header("cache-control", "private, no-cache");
   if (request.method === "GET" && reply.statusCode === 200) {
-    const etag = `"${hash("sha1", part ? head + part.sum + tail : html, "base64url")}"`;
+    const etag = `"${hash("sha1", bytes, "base64url")}${part ? `.${part.sum}` : ""}"`;
     reply.header("etag", etag);
     if (request.headers["if-none-match"] === etag && !reply.hasHeader("set-cookie")) {
       // The browser keeps the policy it has: its page was written with the nonce of that answer.
@@ -58,7 +59,13 @@ export function sendHtml(
     }
   }
   const nonce = giveNonce(reply);
-  const withNonce = (piece: string) => piece.replaceAll(noncePlaceholder, nonce);
-  if (!part) return reply.send(withNonce(html));
-  return reply.send(Buffer.concat([Buffer.from(withNonce(head)), part.bytes, Buffer.from(withNonce(tail))]));
+  for (let at = bytes.indexOf(nonceMark); at >= 0; at = bytes.indexOf(nonceMark, at)) bytes.write(nonce, at);
+  const partAt = part ? bytes.indexOf(partMark) : -1;
+  if (!part || partAt < 0) return reply.send(bytes);
+  return reply.send(
+    Buffer.concat([bytes.subarray(0, partAt), part.bytes, bytes.subarray(partAt + partMark.length)]),
+  );
 }
+
+const nonceMark = Buffer.from(noncePlaceholder);
+const partMark = Buffer.from(sharedPartPlaceholder);
