@@ -35,4 +35,5 @@ export async function keepMentions(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+export { findMentionsOf } from "./find-mentions.ts";
 export { moveMentions } from "./move-mentions.ts";

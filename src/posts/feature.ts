@@ -1,3 +1,4 @@
+import { defineEffects } from "../activity/index.ts";
 import { defineAttachmentSight, onCreditMended } from "../attachments/index.ts";
 import type { Feature } from "../frame/index.ts";
 import { onPreviewFetched } from "../link-previews/index.ts";
@@ -15,6 +16,7 @@ import { replyActRoutes } from "./reply-act-routes.tsx";
 import { searchPosts, searchReplies } from "./search-posts.ts";
 import { thanksRoutes } from "./thanks-routes.tsx";
 import { threadRoutes } from "./thread-routes.tsx";
+import { unlinkMentions } from "./unlink-mentions.ts";
 
 /** Posts of every kind, and the talk below them. */
 export const posts: Feature = {
@@ -25,6 +27,7 @@ export const posts: Feature = {
     defineAttachmentSight("post", postAttachmentSight);
     onPreviewFetched(renderAgain);
     onCreditMended(renderAgain);
+    defineEffects("account-closed", { unlinkMentions });
   },
   routes(app, house) {
     threadRoutes(app, house);
