@@ -156,6 +156,23 @@ test("a picture of a deleted reply, a draft or a deleted post is gone for all bu
   expect([await sees(), await sees(cast.steward)]).toEqual([404, 404]);
 });
 
+test("who began a talk sees no picture of a reply to it once they may not read it any more", async () => {
+  const members = { [cast.steward]: "steward", [cast.member]: "member" } as const;
+  const hidden = await group(ctx, "hidden-talk", { visibility: "members", members });
+  const postId = await post(ctx, hidden, cast.member, "Begun by somebody who goes");
+  const replyId = await reply(ctx, postId, cast.steward, "An answer");
+  const { id } = await add(cast.steward);
+  await place(cast.steward, [id], { postId, replyId });
+  const seen = async () => (await pictureMarkup(await weft.ctxOf(cast.member), [id])).size;
+  expect(await seen()).toBe(1);
+  await ctx.db
+    .deleteFrom("memberships")
+    .where("groupId", "=", hidden)
+    .where("personId", "=", cast.member)
+    .execute();
+  expect(await seen()).toBe(0);
+});
+
 test("nobody can show a picture in their text that they may not see", async () => {
   const { id } = await add(cast.steward);
   expect([...(await pictureMarkup(await weft.ctxOf(cast.steward), [id])).keys()]).toEqual([id]);

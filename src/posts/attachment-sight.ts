@@ -22,7 +22,13 @@ export const postAttachmentSight: AttachmentSight = {
             isVisiblePost(viewer)(eb),
             ...(viewer.id === null
               ? []
-              : [eb.and([eb("posts.authorId", "=", viewer.id), eb("posts.deletedAt", "is", null)])]),
+              : [
+                  eb.and([
+                    eb("posts.authorId", "=", viewer.id),
+                    eb("posts.publishedAt", "is", null),
+                    eb("posts.deletedAt", "is", null),
+                  ]),
+                ]),
           ]),
         )
         .select("posts.id"),
