@@ -1,6 +1,6 @@
 import { listMyGroups, type MyGroup, visibleGroups } from "../groups/index.ts";
 import { listPosts, type PostRow, visiblePosts } from "../posts/index.ts";
-import type { PersonCtx } from "../viewer/index.ts";
+import { type PersonCtx, viewerTags } from "../viewer/index.ts";
 import { type FollowedWords, listFollowedWords } from "./followed-words.ts";
 
 /** A question that nobody has answered yet. */
@@ -33,8 +33,23 @@ const knownMax = 6;
 const questionsMax = 4;
 const questionsMs = 90 * 86_400_000;
 
-/** Reads what is going on in the viewer's groups. They belong to at least one. */
-export async function readMemberHome(ctx: PersonCtx): Promise<MemberHome> {
+const dayMs = 86_400_000;
+const tags = [
+  ...viewerTags,
+  "table:posts",
+  "table:replies",
+  "table:groups",
+  "table:post_reads",
+  "table:person_follows",
+];
+
+/** What is going on in the viewer's groups; remembered until something in them changes. They belong to at least one. */
+export function readMemberHome(ctx: PersonCtx): Promise<MemberHome> {
+  const day = Math.floor(ctx.now().getTime() / dayMs);
+  return ctx.cache.remember(`home:${ctx.viewer.id}:${day}`, tags, () => readHome(ctx));
+}
+
+async function readHome(ctx: PersonCtx): Promise<MemberHome> {
   const mine = await listMyGroups(ctx);
   const groupIds = mine.map(({ id }) => id);
   const [{ posts }, questions, followed, groups] = await Promise.all([

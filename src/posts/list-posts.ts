@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Ctx, PersonCtx, PersonId } from "../viewer/index.ts";
+import { type Ctx, type PersonCtx, type PersonId, viewerTags } from "../viewer/index.ts";
 import type { PostId } from "./tables.ts";
 import { visiblePosts } from "./visible-posts.ts";
 
@@ -46,6 +46,20 @@ export interface PostFilter {
 /** A page of posts that the viewer may know of, latest activity first. `more` says whether another page follows. */
 export async function listPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: PostRow[]; more: boolean }> {
   if (filter.groupIds?.length === 0) return { posts: [], more: false };
+  // Addresses can be made up without end: what few would ask for again is not remembered.
+  if (filter.tag !== undefined || filter.kind !== undefined || (filter.page ?? 1) > 3)
+    return readPosts(ctx, filter);
+  // What is new to the viewer also ages with the days.
+  const day = Math.floor(ctx.now().getTime() / dayMs);
+  const key = JSON.stringify([ctx.viewer.id, day, filter]);
+  return ctx.cache.remember(`posts:${key}`, listTags, () => readPosts(ctx, filter));
+}
+
+const dayMs = 24 * 3_600_000;
+/** What a list of posts is made of: for whom it is, what is in it, and what of it they have read. */
+const listTags = [...viewerTags, "table:posts", "table:groups", "table:post_reads"];
+
+async function readPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: PostRow[]; more: boolean }> {
   const limit = filter.limit ?? postsPerPage;
   const page = Math.min(Math.max(1, Math.trunc(filter.page ?? 1) || 1), 1_000);
   const { groupId, groupIds, authorId, kind, tag } = filter;
@@ -92,7 +106,7 @@ export async function listPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: 
 }
 
 const nobody = "00000000-0000-0000-0000-000000000000";
-const newForMs = 14 * 24 * 3_600_000;
+const newForMs = 14 * dayMs;
 
 /** Read before, and others have answered since; or never read, and begun by somebody else in the last fortnight. */
 function isFresh(ctx: Ctx) {
