@@ -31,7 +31,7 @@ export interface ImportOptions {
 const batchMessages = 50;
 const batchBytes = 8 * 1024 * 1024;
 /** After so much mail what it has left behind is thrown away. */
-const bytesPerTidying = 12 * 1024 * 1024;
+const bytesPerTidying = 20 * 1024 * 1024;
 
 /**
  * Brings the archive of a mailing list into a group: threads, people, files and dates. What is here already is passed over,
@@ -74,6 +74,14 @@ async function findGroupId(ctx: Ctx, slug: string): Promise<GroupId> {
   const group = await ctx.db.selectFrom("groups").where("slug", "=", slug).select("id").executeTakeFirst();
   if (!group) throw new NotFound();
   return group.id;
+}
+
+/** Some messages in their order. */
+interface Batch {
+  readonly fresh: readonly RawMessage[];
+  /** Known by their bytes: they came in before. */
+  readonly here: readonly RawMessage[];
+  readonly bytes: number;
 }
 
 /** One import, from the first message to the summary. */
@@ -135,15 +143,20 @@ class Run {
       const { label: message, offset, reason } = gap;
       this.tally.leaveOut({ message, file: this.mailbox.files[gap.file] ?? "", offset, reason });
     }
+    const batches = this.batches();
     let writing: Promise<void> = Promise.resolve();
     let bytes = 0;
     try {
-      for await (const batch of this.batches()) {
-        const taken = await this.taker.take(await this.withoutThoseHere(batch));
+      let batch = await this.nextBatch(batches);
+      while (batch) {
+        const taken = await this.taker.take(batch.fresh);
         await writing;
-        writing = this.keep(taken, batch.length);
+        // The embedded database answers nobody while it writes, so the next batch is asked for before.
+        const next = await this.nextBatch(batches);
+        writing = this.keep(taken, batch);
         writing.catch(() => {}); // awaited at the next turn
-        bytes += batch.reduce((sum, { planned }) => sum + planned.endOffset - planned.offset, 0);
+        bytes += batch.bytes;
+        batch = next;
         if (bytes > bytesPerTidying) {
           giveBackMemory();
           bytes = 0;
@@ -156,7 +169,7 @@ class Run {
     return this.tally.seen === this.mailbox.order.count;
   }
 
-  private async *batches(): AsyncGenerator<RawMessage[]> {
+  private async *batches(): AsyncGenerator<RawMessage[], undefined> {
     let batch: RawMessage[] = [];
     let bytes = 0;
     for (const planned of this.mailbox.order.messages()) {
@@ -172,15 +185,19 @@ class Run {
   }
 
   /** The same bytes need not be read and rendered to know that they are here. */
-  private async withoutThoseHere(batch: readonly RawMessage[]): Promise<RawMessage[]> {
+  private async nextBatch(batches: AsyncGenerator<RawMessage[], undefined>): Promise<Batch | undefined> {
+    const { value: batch } = await batches.next();
+    if (!batch) return undefined;
     const here = await findHere(
       this.ctx,
       this.groupId,
       batch.map((message) => message.sourceHash),
     );
-    for (const message of batch)
-      if (here.has(message.sourceHash)) this.passOver(message.planned, message.label);
-    return batch.filter((message) => !here.has(message.sourceHash));
+    return {
+      fresh: batch.filter((message) => !here.has(message.sourceHash)),
+      here: batch.filter((message) => here.has(message.sourceHash)),
+      bytes: batch.reduce((sum, { raw }) => sum + raw.length, 0),
+    };
   }
 
   private passOver(planned: PlannedMessage, label: string): void {
@@ -188,9 +205,10 @@ class Run {
     else this.tally.leaveOut({ ...this.nameOf(planned, label), reason: "repeated" });
   }
 
-  private async keep(taken: readonly TakenMessage[], looked: number): Promise<void> {
+  private async keep(taken: readonly TakenMessage[], { fresh, here }: Batch): Promise<void> {
+    for (const { planned, label } of here) this.passOver(planned, label);
     if (taken.length > 0) await this.keepWhatCanBe(taken);
-    this.tally.seen += looked;
+    this.tally.seen += fresh.length + here.length;
     await this.ctx.db
       .updateTable("importRuns")
       .set({ messagesSeen: this.tally.seen })

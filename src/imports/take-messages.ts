@@ -93,15 +93,30 @@ export class Taker {
       }
     }
     const authors = await this.writers.find(records.map(({ mail }) => mail.author));
-    const taken: TakenMessage[] = [];
-    for (const [at, { source, mail }] of records.entries()) {
-      try {
-        taken.push(await this.prepare(source, mail, authors[at] as PersonId));
-      } catch (error) {
-        this.leaveOut(source, "not-kept", error);
-      }
+    // Mails with files go one after the other, for what a picture repeats stands in an earlier one. While a picture is made
+    // in a thread of its own, the others are rendered.
+    let files: Promise<unknown> = Promise.resolve();
+    const prepared = records.map(({ source, mail }, at) => {
+      const prepare = () => this.prepareOrLeaveOut(source, mail, authors[at] as PersonId);
+      if (mail.attachments.length === 0) return prepare();
+      const mine = files.then(prepare);
+      files = mine;
+      return mine;
+    });
+    return (await Promise.all(prepared)).filter((message) => message !== undefined);
+  }
+
+  private async prepareOrLeaveOut(
+    source: RawMessage,
+    mail: MailRecord,
+    authorId: PersonId,
+  ): Promise<TakenMessage | undefined> {
+    try {
+      return await this.prepare(source, mail, authorId);
+    } catch (error) {
+      this.leaveOut(source, "not-kept", error);
+      return undefined;
     }
-    return taken;
   }
 
   private async parse({ raw, fromLine }: RawMessage): Promise<MailRecord> {
