@@ -85,6 +85,18 @@ test("the line of somebody who is put out of a members' group ends by itself", a
   await line.ended;
 });
 
+test("whoever may no longer see the thread is told nothing of what happens next, not even its number", async () => {
+  const line = await listen(`/live?topics=post:${postId}`, cast.member);
+  const first = await postReply(await ctxOf(cast.facilitator), postId, { markdown: "For all" });
+  expect(await line.heard(1)).toEqual([{ reply: first }]);
+  await ctx.db.updateTable("posts").set({ audience: "group" }).execute();
+  await ctx.db.deleteFrom("memberships").where("personId", "=", cast.member).execute();
+  ctx.cache.forget(`post:${postId}`);
+  await postReply(await ctxOf(cast.facilitator), postId, { markdown: "For members" });
+  await line.ended;
+  expect(line.events).toEqual([{ reply: first }]);
+});
+
 test("one who listens everywhere is told to wait, and others are not", async () => {
   const path = `/live?topics=post:${postId}`;
   for (let number = 0; number < 12; number++) await listen(path, cast.member);

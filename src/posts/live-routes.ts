@@ -40,15 +40,17 @@ async function listen(request: FastifyRequest, reply: FastifyReply, house: House
 
   reply.hijack();
   const topics = ids.map(threadTopic);
-  const end = sendEvents(reply.raw, ctx.live, { topics });
+  // What changed may be the right itself: a post that was moved or deleted. So it is asked before anything is told.
+  const mayHear = async () => {
+    const knows = await stillKnows(request, reply, house, ids).catch(() => false);
+    if (!knows) end();
+    return knows;
+  };
+  const end = sendEvents(reply.raw, ctx.live, { topics, mayHear });
   streams.set(end, ctx.viewer.id);
-  const check = () => void stillKnows(request, reply, house, ids).then((knows) => knows || end(), end);
-  const timer = setInterval(check, checkEveryMs);
-  // What changed may be the right itself: a post that was moved or deleted.
-  const unsubscribe = topics.map((topic) => ctx.live.subscribe(topic, check));
+  const timer = setInterval(mayHear, checkEveryMs);
   reply.raw.once("close", () => {
     clearInterval(timer);
-    for (const stop of unsubscribe) stop();
     streams.delete(end);
   });
   await sendMissed(ctx, reply, ids, numberAskedFor(request, "seen"));

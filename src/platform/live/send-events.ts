@@ -5,6 +5,8 @@ export interface SendEventsOptions {
   readonly topics: readonly string[];
   /** The Last-Event-ID header, or the number the page was made at; undefined begins now. */
   readonly since?: number;
+  /** Asked before each message that comes: one for which it says no, or fails, is not told. Left out, all are. */
+  readonly mayHear?: () => Promise<boolean>;
   /** Default 25000: under the half minute after which proxies give up on a silent line. */
   readonly heartbeatMs?: number;
 }
@@ -29,11 +31,19 @@ export function sendEvents(response: ServerResponse, live: Live, options: SendEv
   const missed = options.since === undefined ? [] : live.since(options.since, options.topics);
   if (missed === undefined) response.write(`id: ${live.last}\nevent: stale\ndata: null\n\n`);
   else missed.forEach(send);
-  const ends = options.topics.map((topic) => live.subscribe(topic, send));
+  let turn = Promise.resolve();
+  const ends = options.topics.map((topic) => live.subscribe(topic, options.mayHear ? askAndSend : send));
   const heartbeat = setInterval(() => write(": \n\n"), options.heartbeatMs ?? 25_000);
   response.once("close", end);
   response.once("error", end);
 
+  /** One after the other, so that they are told in the order in which they came. */
+  function askAndSend(message: LiveMessage): void {
+    turn = turn.then(async () => {
+      const may = await options.mayHear?.().catch(() => false);
+      if (may && !response.writableEnded) send(message);
+    });
+  }
   function send(message: LiveMessage): void {
     const { number, topic, data } = message;
     const name = topic.split(":", 1)[0]?.replaceAll(/[^\w-]/g, "") || "message";
