@@ -1,6 +1,6 @@
 import { recordActivity } from "../activity/index.ts";
 import { removeAttachment } from "../attachments/index.ts";
-import { inTransaction } from "../platform/database/index.ts";
+import { afterCommit, inTransaction } from "../platform/database/index.ts";
 import { allow, parse } from "../platform/errors/index.ts";
 import { readSettings } from "../settings/index.ts";
 import type { GroupId, PersonCtx } from "../viewer/index.ts";
@@ -29,6 +29,11 @@ export async function createGroup(
   try {
     return await inTransaction(ctx, async (tx) => {
       await lockTree(tx);
+      const sameAgain = await findJustMade(tx, input.name);
+      if (sameAgain) {
+        if (pictureId) await afterCommit(() => removeAttachment(ctx, pictureId));
+        return sameAgain;
+      }
       const parentId = await findNewParent(tx, input.parent, input.visibility);
       const slug = await freeSlug(input.name, (wish) => isSlugTaken(tx, wish));
       const { id } = await tx.db
@@ -54,4 +59,17 @@ export async function createGroup(
     if (pictureId) await removeAttachment(ctx, pictureId);
     throw error;
   }
+}
+
+const sameAgainWithinMs = 60_000;
+
+/** The group of this name that the viewer made a moment ago: a second press on a slow line makes no second one. */
+function findJustMade(tx: PersonCtx, name: string) {
+  return tx.db
+    .selectFrom("groups")
+    .where("createdBy", "=", tx.viewer.id)
+    .where("name", "=", name)
+    .where("createdAt", ">", new Date(tx.now().getTime() - sameAgainWithinMs))
+    .select(["id", "slug", "name"])
+    .executeTakeFirst();
 }

@@ -10,7 +10,7 @@ import { editGroup } from "./edit-group.ts";
 import { joinGroup } from "./join-group.ts";
 import { defineGroupTool } from "./tools.ts";
 
-const { app, ctx, ctxOf, get, post } = await testApp();
+const { app, clock, ctx, ctxOf, get, post } = await testApp();
 defineGroupTool({ key: "test-tool", nameKey: "group.join", hintKey: "group.join" });
 
 const fields = { name: "Waikato", visibility: "everyone", joining: "open", postsFor: "everyone" };
@@ -55,10 +55,18 @@ test("who makes a group is its first steward, and everything said of it is kept"
 });
 
 test("groups of the same name, also made at once, get addresses of their own", async () => {
-  const { outsider, member } = await smallCommunity(ctx);
-  const viewers = await Promise.all([outsider, member, outsider].map(ctxOf));
+  const { outsider, member, steward } = await smallCommunity(ctx);
+  const viewers = await Promise.all([outsider, member, steward].map(ctxOf));
   const made = await Promise.all(viewers.map((viewer) => createGroup(viewer, fields)));
   expect(made.map(({ slug }) => slug).sort()).toEqual(["waikato", "waikato-2", "waikato-3"]);
+});
+
+test("a second press makes no second group, but a minute later the same name is meant", async () => {
+  const viewer = await ctxOf((await smallCommunity(ctx)).outsider);
+  const [first, again] = await Promise.all([createGroup(viewer, fields), createGroup(viewer, fields)]);
+  expect(again).toEqual(first);
+  clock.advance(61_000);
+  expect((await createGroup(viewer, fields)).slug).toBe("waikato-2");
 });
 
 test("no group takes an address that the product has itself", async () => {
