@@ -16,11 +16,11 @@ DATABASE_URL, SMTP_URL and others; docs/self-hosting.md explains each.`,
     const config = readConfig(env);
     const told = untilToldToStop(); // from here on: a stop in the middle of the start is in order too
     const server = await startServer(config);
-    stdout.write(`Weft is ready at ${server.url}\n`);
-    if (server.setupPath)
-      stdout.write(
-        `Set it up here (the link works until there is an administrator): ${server.url}${server.setupPath}\n`,
-      );
+    const { url, setupPath } = server;
+    const invitation = setupPath
+      ? `Set it up here (the link works until there is an administrator): ${url}${setupPath}\n`
+      : "";
+    stdout.write(`Weft is ready at ${url}\n${invitation}`); // at once: who waits for the first line may read both
     await told;
     await server.stop();
     return 0;
