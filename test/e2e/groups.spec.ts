@@ -34,8 +34,12 @@ test("somebody makes a group, invites by a link, and lets in who asks", async ({
   await test.step("makes a link that lets people in", async () => {
     await page.goto(`${address}/invitations`);
     await page.getByRole("button", { name: "Make a link" }).click();
-    link = /http\S+\/invitations\/[\w-]+/.exec(await page.content())?.[0] ?? "";
-    expect(link).toContain("/invitations/");
+    await expect
+      .poll(async () => {
+        link = /http\S+\/invitations\/[\w-]+/.exec(await page.getByRole("main").innerHTML())?.[0] ?? "";
+        return link;
+      })
+      .toContain("/invitations/");
     await expectNoAxeViolations(page);
   });
 
