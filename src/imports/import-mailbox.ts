@@ -27,7 +27,7 @@ export interface ImportOptions {
   readonly onResume?: (startedAt: Date) => void;
 }
 
-/** Few enough to be lost without grief by a power cut, many enough that the database is not asked for each. */
+/** Few enough to be lost without grief by a kill, many enough that the database is not asked for each. */
 const batchMessages = 50;
 const batchBytes = 8 * 1024 * 1024;
 /** After so much mail what it has left behind is thrown away. */
