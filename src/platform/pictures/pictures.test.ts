@@ -198,7 +198,7 @@ function animation(frames: number, width: number, height: number): Promise<Buffe
     .toBuffer()
     .then((data) =>
       sharp(data, { raw: { width, height: height * frames, channels: 3, pageHeight: height } })
-        .gif({ effort: 1 })
+        .gif({ effort: 1, keepDuplicateFrames: true })
         .toBuffer(),
     );
 }
