@@ -3,8 +3,8 @@ import { addAttachment } from "../attachments/index.ts";
 import { Invalid } from "../platform/errors/index.ts";
 import { sniff } from "../platform/files/index.ts";
 import { isPicture, readPicture } from "../platform/pictures/index.ts";
+import type { MailAttachment, MailRecord } from "../platform/read-mail/index.ts";
 import type { Ctx, PersonId } from "../viewer/index.ts";
-import type { MailAttachment, MailRecord } from "./mbox/index.ts";
 
 /** A mail whose files have been kept, and what could not be. */
 export interface MailWithFiles {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
+import { idForClash, subjectWindowMs } from "../platform/read-mail/index.ts";
 import type { PostId, ReplyId } from "../posts/index.ts";
 import type { Ctx, GroupId } from "../viewer/index.ts";
-import { idForClash, subjectWindowMs } from "./mbox/index.ts";
 import type { TakenMessage } from "./take-messages.ts";
 import "./tables.ts";
 

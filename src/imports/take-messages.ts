@@ -1,20 +1,19 @@
 import { createHash } from "node:crypto";
 import { addAttachment, pictureMarkup } from "../attachments/index.ts";
+import {
+  idForMissing,
+  type MailRecord,
+  parentCandidates,
+  parseMessage,
+  scanLinks,
+} from "../platform/read-mail/index.ts";
 import { excerpt, renderMarkdown, shorten } from "../platform/text/index.ts";
 import { titleLengthMax } from "../posts/index.ts";
 import type { Ctx, PersonId } from "../viewer/index.ts";
 import { composeText } from "./compose-text.ts";
 import { keepMailFiles } from "./mail-files.ts";
 import type { Mailbox } from "./mailbox.ts";
-import {
-  idForMissing,
-  labelOf,
-  type MailRecord,
-  type PlannedMessage,
-  parentCandidates,
-  parseMessage,
-  scanLinks,
-} from "./mbox/index.ts";
+import { labelOf, type PlannedMessage } from "./mbox/index.ts";
 import type { Tally } from "./summary.ts";
 import type { Writers } from "./writers.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testApp } from "../../test/support/app.ts";
-import type { MailAuthor } from "./mbox/index.ts";
+import type { MailAuthor } from "../platform/read-mail/index.ts";
 import { Writers } from "./writers.ts";
 import "./tables.ts";
 

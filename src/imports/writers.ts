@@ -1,8 +1,8 @@
 import { makePlaceholders, renamePlaceholder } from "../people/index.ts";
 import { inTransaction } from "../platform/database/index.ts";
+import type { MailAuthor } from "../platform/read-mail/index.ts";
 import { fold } from "../platform/text/index.ts";
 import type { Ctx, PersonId } from "../viewer/index.ts";
-import type { MailAuthor } from "./mbox/index.ts";
 import "./tables.ts";
 
 interface KnownWriter {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type MailRecord, parseMessage } from "../../src/imports/mbox/index.ts";
+import { type MailRecord, parseMessage } from "../../src/platform/read-mail/index.ts";
 
 /** The parts of a mail that a test speaks of; all others are made up. */
 export interface MadeUpMail {

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { mail, mbox } from "../../../test/support/mails.ts";
-import { isFromLine } from "./from-line.ts";
+import { isFromLine } from "../../platform/read-mail/index.ts";
 import { type MboxEntry, messageFromBytes, readMbox, unquoteFromLines } from "./read-mbox.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "weft-mbox-"));

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
-import { isFromLine, looksLikeHeader } from "./from-line.ts";
+import { isFromLine, looksLikeHeader } from "../../platform/read-mail/index.ts";
 
 /** One message as it stands in an archive. Offsets are bytes of the unpacked file, From_ line included. */
 export interface MboxMessage {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mail } from "../../../test/support/mails.ts";
+import { contentHash, parentCandidates, scanLinks } from "../../platform/read-mail/index.ts";
 import type { MboxEntry } from "./read-mbox.ts";
 import { planReadingOrder } from "./reading-order.ts";
-import { contentHash, parentCandidates, scanLinks } from "./threads.ts";
 
 /** Entries of a file whose offsets are 0, 1, 2, …, so that a plan is easy to read. */
 async function* file(...mails: Buffer[]): AsyncGenerator<MboxEntry> {

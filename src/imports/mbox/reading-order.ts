@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { decodeText } from "./charset.ts";
+import { decodeText, idForMissing, parentCandidates, scanLinks } from "../../platform/read-mail/index.ts";
 import type { MboxEntry } from "./read-mbox.ts";
-import { idForMissing, parentCandidates, scanLinks } from "./threads.ts";
 
 /** Where a message stands: in which of the files, and where in it (unpacked). */
 export interface Span {

@@ -1,5 +1,5 @@
 import type { ParsedMail } from "mailparser";
-import { htmlToMarkdown } from "../../platform/text/index.ts";
+import { htmlToMarkdown } from "../text/index.ts";
 import { foldQuotes } from "./fold-quotes.ts";
 import type { MailAttachment } from "./mail-attachment.ts";
 import { mailTextToMarkdown } from "./mail-markdown.ts";

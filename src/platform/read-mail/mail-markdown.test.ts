@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyText } from "../../../test/support/mails.ts";
-import { plainText, renderMarkdown } from "../../platform/text/index.ts";
+import { plainText, renderMarkdown } from "../text/index.ts";
 import { mailTextToMarkdown } from "./mail-markdown.ts";
 
 const lines = (...text: string[]) => text.join("\n");
