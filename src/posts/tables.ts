@@ -4,6 +4,11 @@ import type { GroupId, PersonId } from "../viewer/index.ts";
 export type PostId = number & { readonly brand?: "PostId" };
 export type ReplyId = number & { readonly brand?: "ReplyId" };
 
+/** How far a talk has come. */
+export type Stage = "asking" | "exploring" | "drawing-together" | "settled";
+/** When a round ends: when each member has spoken or passed, on a date, or when the author or a facilitator says so. */
+export type RoundUntil = "all" | "date" | "facilitator";
+
 declare module "../platform/database/tables.ts" {
   interface Tables {
     posts: {
@@ -32,7 +37,26 @@ declare module "../platform/database/tables.ts" {
       thanksCount: Generated<number>;
       lastReplyBy: PersonId | null;
       lastActivityAt: Generated<Date>;
+      stage: Stage | null;
+      /** The next closing or opening on a date: see turnsTo. */
+      turnsAt: Date | null;
+      turnsTo: "closed" | "open" | null;
+      turnsBy: PersonId | null;
+      turnsReason: Generated<string>;
+      /** Others' replies show after one's own: see visible-replies.ts. */
+      repliesHeld: Generated<boolean>;
+      repliesOpenAt: Date | null;
+      /** A round, and when it ends; null for any other talk. */
+      roundUntil: RoundUntil | null;
+      roundEndsAt: Date | null;
+      roundEndedAt: Date | null;
+      roundEndedBy: PersonId | null;
       document: ColumnType<string, never, never>;
+    };
+    roundPasses: {
+      postId: PostId;
+      personId: PersonId;
+      passedAt: Generated<Date>;
     };
     replies: {
       id: Generated<ReplyId>;
@@ -46,6 +70,8 @@ declare module "../platform/database/tables.ts" {
       deletedAt: Date | null;
       deletedBy: PersonId | null;
       thanksCount: Generated<number>;
+      helpfulAt: Date | null;
+      helpfulBy: PersonId | null;
       document: ColumnType<string, never, never>;
     };
     revisions: {

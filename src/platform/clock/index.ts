@@ -16,3 +16,5 @@ export function standingClock(start: Date): Clock & { advance(ms: number): void;
     },
   });
 }
+
+export { localTimeOf, momentOf } from "./local-time.ts";
