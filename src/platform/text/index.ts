@@ -1,10 +1,10 @@
+export { foldMarkdown } from "../grammar/index.ts";
 export { diffWords } from "./diff-words.ts";
 export { excerpt, shorten } from "./excerpt.ts";
 export { fold } from "./fold.ts";
 export { foldHandle, handleFrom } from "./handles.ts";
 export { highlight, type Segment, snippet } from "./highlight.ts";
 export { htmlToMarkdown } from "./html-to-markdown.ts";
-export { foldMarkdown } from "./markdown/folded-block.ts";
 export type { PictureInText, TrustedHtml } from "./markdown/found.ts";
 export { renderMarkdown } from "./markdown/render-markdown.ts";
 export { plainText } from "./plain-text.ts";

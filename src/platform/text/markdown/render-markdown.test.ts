@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldMarkdown } from "./folded-block.ts";
+import { foldMarkdown } from "../../grammar/index.ts";
 import type { RenderOptions } from "./found.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 

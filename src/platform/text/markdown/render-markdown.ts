@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import markdownIt, { type StateCore } from "markdown-it";
+import type { StateCore } from "markdown-it";
+import { markdownGrammar } from "../../grammar/index.ts";
 import type { Video } from "../videos.ts";
-import { foldedBlock } from "./folded-block.ts";
 import { attachmentIdOf, type Found, foundIn, type RenderOptions, type TrustedHtml } from "./found.ts";
 import { collectLinks, loneLinks } from "./lone-links.ts";
 import { mentions } from "./mentions.ts";
@@ -23,25 +23,8 @@ export interface RenderedMarkdown {
   readonly attachmentIds: readonly string[];
 }
 
-const md = markdownIt({ html: false, linkify: true, typographer: false, breaks: true });
+const md = markdownGrammar();
 
-md.validateLink = (url) => {
-  const address = url.trim();
-  // Let through here so that a picture pasted as data shows its words and not a page of letters; no link keeps it.
-  if (/^(?:data:image\/|cid:)/i.test(address)) return true;
-  if (/^[\\/]{2}/.test(address)) return false;
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
-  return scheme === undefined
-    ? !/^[^/?#]*:/.test(address)
-    : /^(?:https?|mailto|tel|attachment)$/.test(scheme);
-};
-md.linkify.set({ fuzzyLink: true });
-// Otherwise "readme.md" and "setup.py" would be links: without a scheme only the endings that people mean as addresses.
-md.linkify.tlds(
-  "com org net edu gov info nz au uk us ca ie eu de fr nl ch at se no dk fi es it jp".split(" "),
-);
-
-md.use(foldedBlock);
 md.use(mentions);
 md.core.ruler.push("headings", shiftHeadings);
 md.core.ruler.push("cells", alignByClass);
