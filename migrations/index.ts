@@ -8,6 +8,7 @@ import * as imports from "./0006-imports.ts";
 import * as attachmentUses from "./0007-attachment-uses.ts";
 import * as groupAddresses from "./0008-group-addresses.ts";
 import * as notices from "./0009-notices.ts";
+import * as drafts from "./0010-drafts.ts";
 import * as talk from "./0011-talk.ts";
 
 /** The one ordered line of steps for the whole database. A step that has landed is never changed: add a new one. */
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
   "0007-attachment-uses": attachmentUses,
   "0008-group-addresses": groupAddresses,
   "0009-notices": notices,
+  "0010-drafts": drafts,
   "0011-talk": talk,
 };

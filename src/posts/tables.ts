@@ -25,6 +25,9 @@ declare module "../platform/database/tables.ts" {
       language: string | null;
       createdAt: Generated<Date>;
       publishedAt: Date | null;
+      /** When a draft publishes itself, and why the last time came to nothing (a message key). */
+      publishOn: Date | null;
+      publishRefused: string | null;
       editedAt: Date | null;
       deletedAt: Date | null;
       deletedBy: PersonId | null;
