@@ -34,6 +34,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./import.ts")).importArchive,
   },
   {
+    name: "mail",
+    summary: "show how a mail that answers another is taken apart",
+    load: async () => (await import("./mail.ts")).mail,
+  },
+  {
     name: "doctor",
     summary: "look for what can go wrong, and say what to do about it",
     load: async () => (await import("./doctor.ts")).doctor,

@@ -11,7 +11,7 @@ import { runWeft } from "../support/product.ts";
 const folder = mkdtempSync(join(tmpdir(), "weft-words-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const env = { PATH: process.env.PATH, HOME: folder, WEFT_DATA: join(folder, "data") };
-const commands = ["start", "setup", "migrate", "import", "doctor", "demo"];
+const commands = ["start", "setup", "migrate", "import", "mail", "doctor", "demo"];
 
 test("help names every command, and each explains itself", async () => {
   const { code, output } = await runWeft(["help"], env);

@@ -11,6 +11,10 @@ export interface MailBody {
   replyMarkdown: string;
   /** The quoted tail, "" where there is none. */
   quotedMarkdown: string;
+  /** What stands below every mail of the writer's, and what a list added; "" where nothing does. */
+  signatureMarkdown: string;
+  /** The signature below it, as it was written. */
+  signature: string;
   /** Plain words for comparing: what the writer says, or what is quoted where nothing else is there. */
   essence: string;
   /** All that the mail says, where that is beyond all measure and only its beginning was looked at. */
@@ -32,6 +36,26 @@ const beginningChars = 120_000;
 
 /** The body of a mail in Markdown: its plain text where there is a sound one, else its HTML. */
 export function chooseBody(mail: ParsedMail, raw: Buffer, options: BodyOptions): MailBody {
+  const { text, isMarkdown, whole } = chooseText(mail, raw);
+  const parts = foldQuotes(text, { isForward: options.isForward });
+  const set = (part: string) => (isMarkdown ? part : mailTextToMarkdown(part));
+  const reply = placePictures(set(tidyAttributions(parts.reply)), options.attachments);
+  const quoted = set(withoutAddresses(tidyAttributions(unquoteOnce(parts.quoted))));
+  return {
+    replyMarkdown: reply,
+    quotedMarkdown: quoted,
+    signatureMarkdown: [parts.signature, parts.footer].map(set).filter(Boolean).join("\n\n"),
+    signature: parts.signature,
+    essence: parts.reply || parts.quoted,
+    wholeText: whole,
+  };
+}
+
+/** The text of a mail before it is taken apart: as it came, or the Markdown of its HTML where that says more. */
+export function chooseText(
+  mail: ParsedMail,
+  raw: Buffer,
+): { readonly text: string; readonly isMarkdown: boolean; readonly whole: string | null } {
   const html = mail.html || "";
   const whole = mail.text ?? "";
   const text = whole.length > textMaxChars ? whole.slice(0, beginningChars) : whole;
@@ -39,18 +63,8 @@ export function chooseBody(mail: ParsedMail, raw: Buffer, options: BodyOptions):
     html !== "" &&
     html.length <= htmlMaxChars &&
     (!hasPlainSister(raw) || isMarkdownSource(text) || isPoorer(text, html));
-  const parts = foldQuotes(useHtml ? markdownOf(html) : text, {
-    isForward: options.isForward,
-  });
-  const set = (part: string) => (useHtml ? part : mailTextToMarkdown(part));
-  const reply = placePictures(set(tidyAttributions(parts.reply)), options.attachments);
-  const quoted = set(withoutAddresses(tidyAttributions(unquoteOnce(parts.quoted))));
-  return {
-    replyMarkdown: reply,
-    quotedMarkdown: quoted,
-    essence: parts.reply || parts.quoted,
-    wholeText: !useHtml && text !== whole ? whole : null,
-  };
+  if (useHtml) return { text: markdownOf(html), isMarkdown: true, whole: null };
+  return { text, isMarkdown: false, whole: text === whole ? null : whole };
 }
 
 /** Whether the mail carries its text twice, plain and as HTML; otherwise mailparser's text was made out of the HTML. */

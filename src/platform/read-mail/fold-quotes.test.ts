@@ -18,6 +18,7 @@ test("a quoted tail is folded, with the line that announces it", () => {
     reply: "Yes, we do.",
     quoted: text.slice(text.indexOf("On Tue")),
     signature: "",
+    footer: "",
   });
 });
 
@@ -54,7 +55,7 @@ test("the block of headers that some programs put above is a tail, marked or not
 
 test("quotes that are answered piece by piece stay where they are", () => {
   const text = lines("On Tue, 2 Mar 2021 Aroha wrote:", "> Who?", "", "We do.", "", "> When?", "", "Daily.");
-  expect(foldQuotes(text)).toEqual({ reply: text, quoted: "", signature: "" });
+  expect(foldQuotes(text)).toEqual({ reply: text, quoted: "", signature: "", footer: "" });
 });
 
 test("a whole mail quoted above its answer is folded", () => {

@@ -1,5 +1,5 @@
 import { legalNoticeStart } from "./legal-notice.ts";
-import { dropListFooters } from "./list-footer.ts";
+import { partListFooters } from "./list-footer.ts";
 import {
   attributionAt,
   headerBlockAt,
@@ -8,27 +8,33 @@ import {
   isOriginalMessageLine,
 } from "./quote-marks.ts";
 
-/** A message taken apart. `quoted` is the tail that repeats earlier mail, its announcing line first. */
+/** A message taken apart. */
 export interface FoldedText {
   reply: string;
+  /** The tail that repeats earlier mail, its announcing line first. */
   quoted: string;
   signature: string;
+  /** What a list program added. */
+  footer: string;
 }
 
 export interface FoldOptions {
   /** A forwarded message is news to the reader: its headers and text are not folded. */
   isForward?: boolean;
+  /** Footers of a list that stand inside a quote stay there; otherwise they go to the footer too. */
+  keepsQuotedFooters?: boolean;
 }
 
 /**
  * Takes the text of a mail apart: what its writer says (with quotes in between left in place, since they are answered), the
- * quoted tail, and the signature. Footers of the list are dropped. If nothing but a quote is there, it counts as the reply:
- * then the writer sent it to be read.
+ * quoted tail, the signature, and the footers of lists. If nothing but a quote is there, it counts as the reply: then the writer
+ * sent it to be read.
  *
  * Works on plain text and on the Markdown of an HTML mail alike, for both write quotes with ">".
  */
 export function foldQuotes(text: string, options: FoldOptions = {}): FoldedText {
-  let lines = dropListFooters(cleanLines(text));
+  const { kept, footers } = partListFooters(cleanLines(text), options.keepsQuotedFooters !== true);
+  let lines = kept;
   const signatures: string[] = [];
   const cutFrom = (start: number) => {
     if (start < 0) return;
@@ -49,8 +55,8 @@ export function foldQuotes(text: string, options: FoldOptions = {}): FoldedText 
   }
   const reply = trimBlank(lines).join("\n");
   const rest = trimBlank(quoted).join("\n");
-  const signature = trimBlank(signatures).join("\n");
-  return reply.trim() === "" ? { reply: rest, quoted: "", signature } : { reply, quoted: rest, signature };
+  const behind = { signature: trimBlank(signatures).join("\n"), footer: trimBlank(footers).join("\n") };
+  return reply.trim() === "" ? { reply: rest, quoted: "", ...behind } : { reply, quoted: rest, ...behind };
 }
 
 function cleanLines(text: string): string[] {
@@ -78,14 +84,20 @@ function announcedTailStart(lines: readonly string[], isForward: boolean): numbe
     if (isForwardLine(line)) return lines.length;
     if (isQuoted(line)) continue;
     if (isOriginalMessageLine(line)) return index;
-    if (!isForward && headerBlockAt(lines, index))
-      return /^[_-]{10,}$/.test((lines[index - 1] ?? "").replaceAll("\\", "")) ? index - 1 : index;
+    if (!isForward && headerBlockAt(lines, index)) return withRule(lines, index);
     const attribution = attributionAt(lines, index);
     if (attribution.length === 0 || !attribution.certain) continue;
     const after = lines.slice(index + attribution.length);
     if (!after.some(isQuoted) && after.some((next) => next.trim() !== "")) return index;
   }
   return lines.length;
+}
+
+/** Moves the start of a block of headers up to the rule that some programs draw above it. */
+function withRule(lines: readonly string[], start: number): number {
+  let above = start - 1;
+  while (above >= start - 2 && (lines[above] ?? "").trim() === "") above -= 1;
+  return /^\s*[_-]{10,}\s*$/.test((lines[above] ?? "").replaceAll("\\", "")) ? above : start;
 }
 
 /** The longest run of quoted and empty lines at the end. */
@@ -156,10 +168,17 @@ function signatureStart(lines: readonly string[]): number {
         ? -1
         : index;
     }
-    if (isDeviceLine(line) && after.every((next) => next.trim() === "")) return index;
+    const isLast = after.every((next) => next.trim() === "");
+    if (isLast && (isDeviceLine(line) || (isNameLine(line) && (lines[index - 1] ?? "").trim() === "")))
+      return index;
     if (after.length > signatureLinesMax + 5) return -1;
   }
   return -1;
+}
+
+/** "-Aroha Ngata" or "-- Aroha" on a line of its own; with one dash and a blank it might be the point of a list. */
+function isNameLine(line: string): boolean {
+  return /^(?:-|(?:--|–|—) ?)\p{Lu}[\p{L}\p{M}.'’-]{0,30}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,30}){0,3}$/u.test(line);
 }
 
 function isQuoted(line: string): boolean {

@@ -6,17 +6,24 @@ const scrubbed =
   /^(?:-------------- next part --------------|\[\[alternative HTML version deleted\]\]|An HTML attachment was scrubbed\.\.\.)$/;
 
 /**
- * Takes out what list programs add to a message: footers between rules or at the end, the marks of removed HTML parts. At any
- * depth of quoting, since answers quote them too.
+ * Takes out what list programs add to a message: footers between rules or at the end, the marks of removed HTML parts.
+ *
+ * @param quotedToo at any depth of quoting, since answers quote them too
  */
-export function dropListFooters(lines: readonly string[]): string[] {
+export function partListFooters(
+  lines: readonly string[],
+  quotedToo: boolean,
+): { kept: string[]; footers: string[] } {
   const kept: string[] = [];
+  const footers: string[] = [];
   for (let index = 0; index < lines.length; ) {
-    const length = footerLengthAt(lines, index);
-    if (length === 0) kept.push(lines[index] ?? "");
+    const line = lines[index] ?? "";
+    const length = quotedToo || unmarked(line).marks === "" ? footerLengthAt(lines, index) : 0;
+    if (length === 0) kept.push(line);
+    else footers.push(...lines.slice(index, index + length));
     index += Math.max(1, length);
   }
-  return kept;
+  return { kept, footers };
 }
 
 function footerLengthAt(lines: readonly string[], index: number): number {

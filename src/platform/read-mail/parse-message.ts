@@ -1,22 +1,10 @@
-import {
-  type EmailAddress,
-  type ParsedMail,
-  parseAddressHeader,
-  type SimpleParserOptions,
-  simpleParser,
-} from "mailparser";
+import { type EmailAddress, type ParsedMail, parseAddressHeader } from "mailparser";
 import { hidesAddress, isGarbled, listAddressesOf, type MailAuthor, resolveAuthor } from "./author.ts";
 import { chooseBody } from "./body.ts";
-import {
-  askForGuess,
-  decodeWords,
-  Iconv,
-  letUtf7Through,
-  repairHeaderBytes,
-  withoutGuessMarks,
-} from "./charset.ts";
+import { decodeWords, repairHeaderBytes } from "./charset.ts";
 import { HeaderFields } from "./headers.ts";
 import { type MailAttachment, mailAttachments } from "./mail-attachment.ts";
+import { openMail } from "./open-mail.ts";
 import { type SentAt, sentAt } from "./sent-at.ts";
 import { readSubject } from "./subject.ts";
 import { contentHash, idForMissing, linksOf, type ThreadLinks } from "./threads.ts";
@@ -41,6 +29,10 @@ export interface MailRecord extends ThreadLinks {
   replyMarkdown: string;
   /** What is quoted behind it, "" where nothing is. */
   quotedMarkdown: string;
+  /** The signature, and what a list added; "" where there is none. */
+  signatureMarkdown: string;
+  /** The signature below it, as it was written; "" where there is none. */
+  signature: string;
   /** All that the mail says, where that is beyond all measure and the two above are its beginning. */
   wholeText: string | null;
   attachments: MailAttachment[];
@@ -53,14 +45,6 @@ export interface ParseMessageOptions {
   now: Date;
 }
 
-const parserOptions: SimpleParserOptions = {
-  Iconv,
-  skipTextLinks: true,
-  keepCidLinks: true,
-  skipImageLinks: true,
-  checksumAlgo: false,
-};
-
 /**
  * Reads one raw mail.
  *
@@ -68,7 +52,7 @@ const parserOptions: SimpleParserOptions = {
  * @throws Error where the mail is beyond reading (more than 1000 parts, a header block over 1 MB)
  */
 export async function parseMessage(raw: Buffer, options: ParseMessageOptions): Promise<MailRecord> {
-  const mail = await readMail(repairHeaderBytes(raw));
+  const mail = await openMail(repairHeaderBytes(raw));
   const fields = new HeaderFields(mail.headerLines);
   const sent = sentAt(fields, options.fromLine ?? null, options.now);
   const listValues = ["list-post", "list-id", "x-beenthere", "x-mailing-list", "x-list"].flatMap((name) =>
@@ -103,32 +87,11 @@ export async function parseMessage(raw: Buffer, options: ParseMessageOptions): P
     }),
     replyMarkdown: body.replyMarkdown,
     quotedMarkdown: body.quotedMarkdown,
+    signatureMarkdown: body.signatureMarkdown,
+    signature: body.signature,
     wholeText: body.wholeText,
     attachments,
   };
-}
-
-/** Reads a mail, a second time with guessed charsets where the first left signs that cannot be right. */
-async function readMail(raw: Buffer): Promise<ParsedMail> {
-  // Plain text is made into HTML only where it must stand among other HTML: a long log would be held three times.
-  const skipTextToHtml = raw.length > 1_000_000 && !/text\/html/i.test(raw.toString("latin1"));
-  const mail = await simpleParser(letUtf7Through(raw), { ...parserOptions, skipTextToHtml });
-  const broken = (parsed: ParsedMail) => lost(parsed.text ?? "") + lost(parsed.html || "");
-  if (broken(mail) === 0) return mail;
-  const guessed = await simpleParser(askForGuess(raw), parserOptions);
-  if (broken(guessed) >= broken(mail)) return mail;
-  return {
-    ...guessed,
-    text: withoutGuessMarks(guessed.text ?? ""),
-    html: guessed.html ? withoutGuessMarks(guessed.html) : false,
-  };
-}
-
-/** How many letters could not be decoded. */
-function lost(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf("\ufffd"); at >= 0; at = text.indexOf("\ufffd", at + 1)) count += 1;
-  return count;
 }
 
 /**

@@ -88,7 +88,7 @@ export function headerBlockAt(lines: readonly string[], index: number): boolean 
 
 /** Lines that phones and web mailers add at the end of what one has written. */
 const deviceLine =
-  /^[\s*_]*(?:sent from (?:my|outlook|mail(?: for|<)|yahoo|samsung|proton|mailbird|a mobile|the)\b.{0,60}|get \[?outlook for .{0,160}|sent (?:via|with) .{0,60}(?:mail|phone|mobile|secure email)\.?.{0,40}|von meinem .{1,40} gesendet|gesendet (?:von|mit) .{1,60}|envoyé (?:de|depuis) (?:mon|ma) .{1,40}|enviado (?:desde|do) (?:mi|meu) .{1,40}|inviato da(?:l mio)? .{1,40}|verstuurd vanaf mijn .{1,40}|skickat från min .{1,40}|发自我的.{1,30})[\s*_.]*$/iu;
+  /^[\s*_]*(?:sent from (?:my|an?|the) [^\s,;:]+(?: [^\s,;:]+){0,6}|sent from (?:outlook|mail(?: for|<)|yahoo|samsung|proton|mailbird)\b.{0,60}|get \[?outlook for .{0,160}|sent (?:via|with) .{0,60}(?:mail|phone|mobile|secure email)\.?.{0,40}|von meinem .{1,40} gesendet|gesendet (?:von|mit) .{1,60}|envoyé (?:de|depuis) (?:mon|ma) .{1,40}|enviado (?:desde|do) (?:mi|meu) .{1,40}|inviato da(?:l mio)? .{1,40}|verstuurd vanaf mijn .{1,40}|skickat från min .{1,40}|发自我的.{1,30})[\s*_.]*$/iu;
 
 export function isDeviceLine(line: string): boolean {
   return line.length < 240 && deviceLine.test(line);
