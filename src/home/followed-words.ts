@@ -1,5 +1,5 @@
 import { followedPeople } from "../people/index.ts";
-import { postPath, replyPath, visiblePosts } from "../posts/index.ts";
+import { isReadableReply, postPath, replyPath, visiblePosts } from "../posts/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 
 /** Something that a person whom the viewer follows has written. */
@@ -52,6 +52,7 @@ async function readReplies(ctx: PersonCtx, since: Date) {
     .innerJoin("people", "people.id", "replies.authorId")
     .where("replies.authorId", "in", followedPeople(ctx))
     .where("replies.deletedAt", "is", null)
+    .where(isReadableReply(ctx.viewer))
     .where("replies.createdAt", ">", since)
     .select(["replies.id", "posts.id as postId", "posts.title", "replies.createdAt as at"])
     .select(["people.id as personId", "people.name as personName"])

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { excerpt } from "../platform/text/index.ts";
-import { findKnownPosts, postPath, replyPath } from "../posts/index.ts";
+import { canReadReplies, findKnownPosts, type Post, postPath, replyPath } from "../posts/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import type { DigestItem } from "./digest-blocks.ts";
 import { noticeKind } from "./notice-kinds.ts";
@@ -43,6 +43,8 @@ export async function findUnreadForDigest(ctx: PersonCtx, direct: readonly boole
     order by notice_events.id limit ${eventsMax}`.execute(ctx.db);
   const posts = await findKnownPosts(ctx, [...new Set(rows.map((row) => row.postId))]);
   const known = rows.filter((row) => posts.get(row.postId)?.deletedAt === null);
+  const readable = new Set<number>();
+  for (const post of posts.values()) if (await canReadReplies(ctx, post)) readable.add(post.id);
   const threads = [...Map.groupBy(known, (row) => row.postId).values()].map((events) => ({
     events,
     lead: events.toSorted((one, other) => noticeKind(one.kind).rank - noticeKind(other.kind).rank)[0] as Row,
@@ -58,9 +60,16 @@ export async function findUnreadForDigest(ctx: PersonCtx, direct: readonly boole
         postId: lead.postId,
         title: ctx.t(noticeKind(lead.kind).titleKey, { name, others, title, group: post?.group.name ?? "" }),
         path: lead.replyId === null ? postPath({ id: lead.postId, title }) : replyPath(lead.replyId),
-        words: lead.html ? excerpt(lead.html, 200) : post?.excerpt,
+        words: wordsOf(ctx, lead, post, readable.has(lead.postId)),
       };
     }),
     eventIds: known.map((row) => row.id),
   };
+}
+
+/** Of a reply that the viewer may not read yet it is told that there is one. */
+function wordsOf(ctx: PersonCtx, lead: Row, post: Post | undefined, readable: boolean): string | undefined {
+  if (lead.replyId === null) return post?.excerpt;
+  if (!readable) return ctx.t("post.held.mail");
+  return lead.html ? excerpt(lead.html, 200) : post?.excerpt;
 }

@@ -1,7 +1,7 @@
 import { groupPath } from "../groups/index.ts";
 import { mailLayout, sendMail } from "../platform/mail/index.ts";
 import { plainText, shorten } from "../platform/text/index.ts";
-import { findVisiblePost, type Post, postPath, replyPath } from "../posts/index.ts";
+import { canReadReplies, findVisiblePost, type Post, postPath, replyPath } from "../posts/index.ts";
 import { readSettings } from "../settings/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import { mailLink } from "./mail-link.ts";
@@ -129,5 +129,10 @@ async function readTexts(ctx: PersonCtx, post: Post, events: readonly MailedEven
     .orderBy("replies.id")
     .select(["replies.id as replyId", "replies.answersId", "people.name", "replies.html"])
     .execute();
+  // That there is an answer may be told, its words not before they may be read.
+  if (!(await canReadReplies(ctx, post))) {
+    const html = `<p>${ctx.t("post.held.mail")}</p>`;
+    return [...own, ...replies.map((reply) => ({ ...reply, html }))];
+  }
   return [...own, ...replies];
 }

@@ -1,6 +1,7 @@
 import type { AttachmentSight } from "../attachments/index.ts";
 import "./tables.ts";
 import { isVisiblePost } from "./visible-posts.ts";
+import { isReadableReply } from "./visible-replies.ts";
 
 /**
  * Who may see a picture or file that stands in texts: whoever may read one of them. A draft's are its author's, and those of
@@ -17,6 +18,7 @@ export const postAttachmentSight: AttachmentSight = {
         .leftJoin("replies", "replies.id", "attachmentUses.replyId")
         .whereRef("attachmentUses.attachmentId", "=", "attachments.id")
         .where("replies.deletedAt", "is", null)
+        .where((eb) => eb.or([eb("attachmentUses.replyId", "is", null), isReadableReply(viewer)(eb)]))
         .where((eb) =>
           eb.or([
             isVisiblePost(viewer)(eb),

@@ -76,13 +76,23 @@ const postColumns = [
   "posts.pinnedAt",
   "posts.closedAt",
   "posts.closedReason",
+  "posts.stage",
+  "posts.turnsAt",
+  "posts.turnsTo",
+  "posts.turnsReason",
+  "posts.repliesHeld",
+  "posts.repliesOpenAt",
+  "posts.roundUntil",
+  "posts.roundEndsAt",
+  "posts.roundEndedAt",
   "posts.replyCount",
-  "posts.thanksCount",
+  "posts.reactions",
   "posts.lastActivityAt",
 ] as const;
 
 const otherColumns = [
   "closer.name as closedByName",
+  "turner.name as turnsByName",
   "author.name as authorName",
   "author.handle as authorHandle",
   "author.image as authorFace",
@@ -107,6 +117,7 @@ async function readPosts(ctx: PlatformCtx, postIds: readonly PostId[]): Promise<
         .onRef("authorship.personId", "=", "posts.authorId"),
     )
     .leftJoin("people as closer", "closer.id", "posts.closedBy")
+    .leftJoin("people as turner", "turner.id", "posts.turnsBy")
     .leftJoinLateral(
       (eb) =>
         eb

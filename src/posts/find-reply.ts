@@ -4,6 +4,7 @@ import type { Ctx } from "../viewer/index.ts";
 import { findVisiblePost } from "./find-post.ts";
 import { type Post, repliesPerPage } from "./post.ts";
 import type { PostId, ReplyId } from "./tables.ts";
+import { canReadReplies } from "./visible-replies.ts";
 
 /** A reply as acts on it need it. */
 export interface FoundReply {
@@ -21,13 +22,21 @@ export interface FoundReply {
 }
 
 /**
- * A reply in a post that the viewer may know of, with that post. A deleted reply too: see findReadableReply.
- * @throws NotFound
+ * A reply that the viewer may read, with its post. A deleted reply too: see findReadableReply.
+ * @throws NotFound also for a reply that is held back from them
  */
 export async function findVisibleReply(
   ctx: Ctx,
   replyId: ReplyId,
 ): Promise<{ reply: FoundReply; post: Post }> {
+  const found = await findReplyAndPost(ctx, replyId);
+  if (found.reply.authorId !== ctx.viewer.id && !(await canReadReplies(ctx, found.post)))
+    throw new NotFound();
+  return found;
+}
+
+/** The same, whether or not they may read its words. */
+async function findReplyAndPost(ctx: Ctx, replyId: ReplyId): Promise<{ reply: FoundReply; post: Post }> {
   const reply = Number.isSafeInteger(replyId)
     ? await ctx.db
         .selectFrom("replies")
@@ -64,10 +73,15 @@ export function replyFacts(reply: FoundReply, post: Post) {
 
 /**
  * Where a reply stands: its page in the thread, counted anew each time, so that its address /replies/<id> survives.
+ * @returns `held` where it is held back from the viewer: then there is only the thread to lead to.
  * @throws NotFound
  */
-export async function findReplyPlace(ctx: Ctx, replyId: ReplyId): Promise<{ post: Post; page: number }> {
-  const { post } = await findVisibleReply(ctx, replyId);
+export async function findReplyPlace(
+  ctx: Ctx,
+  replyId: ReplyId,
+): Promise<{ post: Post; page: number; held: boolean }> {
+  const { post } = await findReplyAndPost(ctx, replyId);
+  if (!(await canReadReplies(ctx, post))) return { post, page: 1, held: true };
   // Compared in the database: a Date here holds milliseconds, a time there microseconds.
   const before = await ctx.db
     .selectFrom("replies")
@@ -76,7 +90,7 @@ export async function findReplyPlace(ctx: Ctx, replyId: ReplyId): Promise<{ post
     .where(sql<boolean>`(replies.created_at, replies.id) < (sought.created_at, sought.id)`)
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
-  return { post, page: Math.floor(before.count / repliesPerPage) + 1 };
+  return { post, page: Math.floor(before.count / repliesPerPage) + 1, held: false };
 }
 
 const missedMax = 200;

@@ -2,6 +2,7 @@ import { excerpt } from "../platform/text/index.ts";
 import type { Ctx, PersonId } from "../viewer/index.ts";
 import type { PostId, ReplyId } from "./tables.ts";
 import { visiblePosts } from "./visible-posts.ts";
+import { isReadableReply } from "./visible-replies.ts";
 
 export const repliesListed = 20;
 const readLengthMax = 4_000;
@@ -27,6 +28,7 @@ export async function listReplies(
     .innerJoin("replies", "replies.postId", "posts.id")
     .where("replies.authorId", "=", filter.authorId)
     .where("replies.deletedAt", "is", null)
+    .where(isReadableReply(ctx.viewer))
     .select((eb) => [
       "replies.id",
       "replies.postId",

@@ -1,7 +1,8 @@
 import type { GroupJoining } from "../groups/index.ts";
+import type { ReactionCounts } from "../reactions/index.ts";
 import type { GroupRole, PersonId } from "../viewer/index.ts";
 import type { GroupFacts } from "./may-know-post.ts";
-import type { PostId, ReplyId } from "./tables.ts";
+import type { PostId, ReplyId, RoundUntil, Stage } from "./tables.ts";
 
 /** Somebody who wrote something. A closed account without its name has `standing` "closed". */
 export interface Author {
@@ -44,13 +45,27 @@ export interface Post {
   readonly closedAt: Date | null;
   readonly closedByName: string | null;
   readonly closedReason: string;
+  readonly stage: Stage | null;
+  /** When it will be closed or opened by itself, if so, and in whose name. */
+  readonly turnsAt: Date | null;
+  readonly turnsTo: "closed" | "open" | null;
+  readonly turnsReason: string;
+  readonly turnsByName: string | null;
+  /** Others' replies show after one's own; to all from the date on, where there is one. */
+  readonly repliesHeld: boolean;
+  readonly repliesOpenAt: Date | null;
+  /** A round, when it ends and whether it has; null for any other talk. */
+  readonly roundUntil: RoundUntil | null;
+  readonly roundEndsAt: Date | null;
+  readonly roundEndedAt: Date | null;
   /** Replies that can be read. */
   readonly replyCount: number;
   /** Places in the thread: deleted replies keep theirs. */
   readonly placeCount: number;
   /** The youngest reply, deleted or not. */
   readonly lastReplyId: ReplyId | null;
-  readonly thanksCount: number;
+  /** How many have chosen each kind of reaction. */
+  readonly reactions: ReactionCounts;
   readonly lastActivityAt: Date;
 }
 
@@ -65,7 +80,8 @@ export interface Reply {
   readonly editedAt: Date | null;
   readonly deletedAt: Date | null;
   readonly deletedBy: PersonId | null;
-  readonly thanksCount: number;
+  /** How many have chosen each kind of reaction. */
+  readonly reactions: ReactionCounts;
   /** What it answers; the name is null where that has been deleted. */
   readonly answers: { readonly id: ReplyId; readonly name: string | null } | null;
 }
@@ -76,6 +92,8 @@ export interface Thread {
   readonly replies: readonly Reply[];
   readonly page: number;
   readonly pages: number;
+  /** There are replies that the viewer may not read yet: none stands here. */
+  readonly held: boolean;
 }
 
 /** How many replies stand on one page of a thread. */

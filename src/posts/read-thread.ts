@@ -3,6 +3,7 @@ import type { Ctx } from "../viewer/index.ts";
 import { findVisiblePost, threadTags } from "./find-post.ts";
 import { type Reply, repliesPerPage, type Thread } from "./post.ts";
 import type { PostId } from "./tables.ts";
+import { canReadReplies } from "./visible-replies.ts";
 
 /**
  * A page of the thread of a post that the viewer may know of. What all viewers share is remembered until the post, one of
@@ -12,13 +13,17 @@ import type { PostId } from "./tables.ts";
  */
 export async function readThread(ctx: Ctx, postId: PostId, page = 1): Promise<Thread> {
   const post = await findVisiblePost(ctx, postId);
+  if (!(await canReadReplies(ctx, post))) return { post, replies: heldBack, page: 1, pages: 1, held: true };
   const pages = Math.max(1, Math.ceil(post.placeCount / repliesPerPage));
   const asked = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
   const replies = await ctx.cache.remember(`replies:${postId}:${asked}`, threadTags(postId), () =>
     readReplies(ctx, postId, asked),
   );
-  return { post, replies, page: asked, pages };
+  return { post, replies, page: asked, pages, held: false };
 }
+
+/** What shows of replies that one may not read yet. */
+const heldBack: readonly Reply[] = [];
 
 const replyColumns = [
   "replies.id",
@@ -29,7 +34,7 @@ const replyColumns = [
   "replies.editedAt",
   "replies.deletedAt",
   "replies.deletedBy",
-  "replies.thanksCount",
+  "replies.reactions",
   "author.name as authorName",
   "author.handle as authorHandle",
   "author.image as authorFace",

@@ -4,6 +4,7 @@ import { type Hit, type Manner, phraseQuery, textQuery } from "../search/index.t
 import type { Ctx } from "../viewer/index.ts";
 import { postPath, replyPath } from "./paths.ts";
 import { visiblePosts } from "./visible-posts.ts";
+import { isReadableReply } from "./visible-replies.ts";
 
 /** Of a word that stands in very many texts, so many of the newest are ranked: reading them all would take seconds. */
 const rankedMax = 200;
@@ -81,6 +82,7 @@ export async function searchReplies(
       visiblePosts(ctx)
         .innerJoin("replies", "replies.postId", "posts.id")
         .where("replies.deletedAt", "is", null)
+        .where(isReadableReply(ctx.viewer))
         .where(matches("replies", query))
         .select(["replies.id", "replies.document", "posts.title", "groups.name as groupName"])
         .orderBy(newest, "desc")

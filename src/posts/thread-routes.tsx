@@ -38,7 +38,8 @@ async function readPage(request: FastifyRequest, reply: FastifyReply, marks: Rea
   if (ctx.viewer.id !== null && thread.post.publishedAt && !isFetchedAhead(request)) {
     const lastReplyId = thread.replies.at(-1)?.id ?? null;
     marks.note(ctx.viewer.id, thread.post.id, lastReplyId);
-    await readNoticeOf(ctx, thread.post.id, lastReplyId);
+    // Who may not read the replies yet has seen all that there is to see.
+    await readNoticeOf(ctx, thread.post.id, thread.held ? thread.post.lastReplyId : lastReplyId);
   }
   return showThread(request, reply, thread, { answersId: numberAskedFor(request, "answers") });
 }
@@ -112,6 +113,6 @@ async function findReply(request: FastifyRequest, reply: FastifyReply) {
 }
 
 async function replyPlace(request: FastifyRequest, replyId: number): Promise<string> {
-  const { post, page } = await findReplyPlace(request.ctx, replyId);
-  return `${threadPath(post, page)}#${replyAnchor(replyId)}`;
+  const { post, page, held } = await findReplyPlace(request.ctx, replyId);
+  return `${threadPath(post, page)}#${held ? "replies" : replyAnchor(replyId)}`;
 }
