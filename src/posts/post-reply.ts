@@ -23,9 +23,15 @@ const PostReplyInput = z.object({
  * Answers a post, or a reply to it.
  * @returns the number of the new reply. The same words sent twice within a minute give the first one again, so that a
  *   second press on a slow line does no harm.
+ * @param also is done in the same transaction: both are kept or neither.
  * @throws NotFound, Forbidden (not a member, closed, archived), Invalid, Conflict (closed in the meantime)
  */
-export async function postReply(ctx: PersonCtx, postId: PostId, body: unknown): Promise<ReplyId> {
+export async function postReply(
+  ctx: PersonCtx,
+  postId: PostId,
+  body: unknown,
+  also?: (tx: PersonCtx, replyId: ReplyId) => Promise<void>,
+): Promise<ReplyId> {
   const input = parse(PostReplyInput, body);
 
   const post = await findVisiblePost(ctx, postId);
@@ -43,7 +49,10 @@ export async function postReply(ctx: PersonCtx, postId: PostId, body: unknown): 
       .forUpdate()
       .executeTakeFirstOrThrow();
     const sameAgain = await findJustPosted(tx, postId, input);
-    if (sameAgain !== undefined) return sameAgain;
+    if (sameAgain !== undefined) {
+      await also?.(tx, sameAgain);
+      return sameAgain;
+    }
     if (now.deletedAt) throw new Conflict("post.refused.deleted");
     if (now.closedAt) throw new Conflict("post.refused.closed");
     if (input.answers !== null) await checkAnswers(tx, postId, input.answers);
@@ -56,6 +65,7 @@ export async function postReply(ctx: PersonCtx, postId: PostId, body: unknown): 
     await keepTextParts(tx, text, { postId, replyId });
     await recordActivity(tx, { kind: "reply-posted", groupId: post.groupId, postId, replyId });
     await changeThread(tx, postId, replyId);
+    await also?.(tx, replyId);
     return replyId;
   });
 }

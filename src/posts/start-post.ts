@@ -27,12 +27,14 @@ type StartPostInput = z.infer<typeof StartPostInput>;
 /**
  * Starts a post in a group, or keeps it as a draft.
  * @returns the post. The same words sent twice within a minute give the first one again, as with postReply.
+ * @param also is done in the same transaction: both are kept or neither.
  * @throws NotFound, Forbidden (not a member, group archived), Invalid (also: kind switched off)
  */
 export async function startPost(
   ctx: PersonCtx,
   groupSlug: string,
   body: unknown,
+  also?: (tx: PersonCtx, postId: PostId) => Promise<void>,
 ): Promise<{ id: PostId; title: string; published: boolean }> {
   const input = parse(StartPostInput, body);
   requireWords(input, input.intent === "draft");
@@ -48,11 +50,15 @@ export async function startPost(
 
   return inTransaction(ctx, async (tx) => {
     const known = await findJustStarted(tx, group, input);
-    if (known !== undefined) return { id: known, title: input.title, published };
+    if (known !== undefined) {
+      await also?.(tx, known);
+      return { id: known, title: input.title, published };
+    }
     const id = await insertPost(tx, group, input, text);
     await keepTextParts(tx, text, { postId: id, replyId: null });
     if (published) await recordActivity(tx, { kind: "post-published", groupId: group.id, postId: id });
     await forgetThread(tx, id);
+    await also?.(tx, id);
     return { id, title: input.title, published };
   });
 }
