@@ -11,10 +11,12 @@ export const layers = [
     rooms: [
       "activity",
       "attachments",
+      "drafts",
       "frame",
       "groups",
       "imports",
       "link-previews",
+      "mail-in",
       "mentions",
       "notifications",
       "people",

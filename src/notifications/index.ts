@@ -1,7 +1,13 @@
 export { defineDigestBlock } from "./digest-blocks.ts";
+export { findMuted } from "./find-muted.ts";
+export { keepNotices, keepPlaceNotices, type ToldPerson } from "./keep-notices.ts";
+export { knowers } from "./knowers.ts";
 export { levelInGroup, readLevels } from "./levels.ts";
+export { defineNotice, type NoticeKind } from "./notice-kinds.ts";
+export { defineNoticePlaces, type KnownPlace, type NoticePlace, type NoticePlaces } from "./places.ts";
+export { setLevel } from "./set-level.ts";
 export { findStanding } from "./thread-standing.ts";
-export { countUnread, readNoticeOf } from "./unread.ts";
+export { countUnread, readNoticeOf, readPlace, unreadTag } from "./unread.ts";
 export { findUnseenPosts } from "./unseen-posts.ts";
 export { FollowGroup, type FollowGroupProps, FollowThread } from "./views/follow-block.tsx";
 export { NoticeBell } from "./views/notice-bell.tsx";

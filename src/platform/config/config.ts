@@ -11,9 +11,19 @@ export interface Config {
   readonly url: string;
   /** A PostgreSQL server; undefined means the embedded database under dataDir. */
   readonly databaseUrl?: string;
+  /** Redis or Valkey, by which several nodes on one `databaseUrl` tell each other what changed; undefined: there is one. */
+  readonly redisUrl?: string;
   readonly smtpUrl?: string;
   /** Sender of the community's mails: an address, or "Name <address>". */
   readonly mailFrom: string;
+  /** Where mails to the community come in; undefined where nobody answers by mail. */
+  readonly mailAddress?: MailAddress;
+  /** Where Weft itself takes mails by SMTP. */
+  readonly mailListen?: { readonly host: string; readonly port: number };
+  /** A mailbox to be looked into. */
+  readonly imapUrl?: string;
+  /** Names of mail servers that are believed when they say whether a sender is real (Authentication-Results). */
+  readonly mailTrusted: readonly string[];
   readonly logLevel: string;
   readonly development: boolean;
   /** How many proxies in front of Weft may be believed about the visitor's address. */
@@ -26,6 +36,12 @@ export interface Config {
   readonly linkPreviews: boolean;
   /** Answers say in x-weft-queries how many queries this process has made so far: for the benchmark alone. */
   readonly tellsQueries?: boolean;
+}
+
+/** The address of the community, of which all others are made: "local+word@domain", or "word@domain" where local is "". */
+export interface MailAddress {
+  readonly local: string;
+  readonly domain: string;
 }
 
 /** A setting that cannot be used. Its message is one sentence that names the setting. */
@@ -47,6 +63,8 @@ function address(scheme: RegExp, example: string) {
 }
 
 const site = "must be an address such as https://weft.example.org, without a path";
+const community =
+  "must be an address with at most 16 letters before the @, such as talk@example.org, or *@talk.example.org for a whole domain";
 const megabytes = "must be a number of megabytes above 0, up to 2000";
 const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
@@ -63,8 +81,24 @@ const Environment = z.object({
       .optional(),
   ),
   DATABASE_URL: setting(address(/^postgres(ql)?:\/\//, "postgres://weft:password@localhost/weft").optional()),
+  REDIS_URL: setting(address(/^rediss?:\/\/[^/]/, "redis://:password@localhost:6379").optional()),
   SMTP_URL: setting(address(/^smtps?:\/\/[^/]/, "smtps://user:password@mail.example.org").optional()),
   WEFT_MAIL_FROM: setting(z.string().includes("@", { error: "must hold an e-mail address" }).optional()),
+  WEFT_MAIL_ADDRESS: setting(
+    z
+      .string()
+      .toLowerCase()
+      .regex(/^(\*|[a-z0-9][a-z0-9._-]{0,15})@[a-z0-9-]+(\.[a-z0-9-]+)+$/, community)
+      .optional(),
+  ),
+  WEFT_MAIL_LISTEN: setting(
+    z
+      .string()
+      .regex(/^(\[[0-9a-f:]+\]|[^\s:[\]]+):\d{1,5}$/i, "must be an address and a port, such as 0.0.0.0:25")
+      .optional(),
+  ),
+  IMAP_URL: setting(address(/^imaps?:\/\/[^/]/, "imaps://user:password@mail.example.org/INBOX").optional()),
+  WEFT_MAIL_TRUSTED: setting(z.string().default("")),
   WEFT_LOG_LEVEL: setting(z.enum(levels, `must be one of ${levels.join(", ")}`).default("info")),
   WEFT_TRUSTED_PROXIES: setting(wholeNumber(0, 10).default(0)),
   WEFT_UPLOAD_MB: setting(z.coerce.number(megabytes).positive(megabytes).max(2000, megabytes).default(25)),
@@ -75,7 +109,7 @@ const Environment = z.object({
 });
 
 /** Settings that may hold a password: their value is never said. */
-const secretive: ReadonlySet<string> = new Set(["DATABASE_URL", "SMTP_URL"]);
+const secretive: ReadonlySet<string> = new Set(["DATABASE_URL", "REDIS_URL", "SMTP_URL", "IMAP_URL"]);
 
 /**
  * Reads the settings.
@@ -100,8 +134,15 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string = process.cwd()):
     dataDir: isAbsolute(values.WEFT_DATA) ? values.WEFT_DATA : resolve(cwd, values.WEFT_DATA),
     url,
     databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.WEFT_MAIL_FROM ?? `weft@${new URL(url).hostname}`,
+    mailAddress: mailAddress(values.WEFT_MAIL_ADDRESS),
+    mailListen: hostAndPort(values.WEFT_MAIL_LISTEN),
+    imapUrl: values.IMAP_URL,
+    mailTrusted: values.WEFT_MAIL_TRUSTED.toLowerCase()
+      .split(/[\s,]+/)
+      .filter((name) => name !== ""),
     logLevel: values.WEFT_LOG_LEVEL,
     development: values.NODE_ENV === "development",
     trustedProxies: values.WEFT_TRUSTED_PROXIES,
@@ -110,4 +151,15 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string = process.cwd()):
     linkPreviews: values.WEFT_LINK_PREVIEWS === "on",
     tellsQueries: values.WEFT_BENCH ? true : undefined,
   };
+}
+
+function mailAddress(written: string | undefined): MailAddress | undefined {
+  const [local = "", domain] = written?.split("@") ?? [];
+  return domain === undefined ? undefined : { local: local === "*" ? "" : local, domain };
+}
+
+function hostAndPort(written: string | undefined): Config["mailListen"] {
+  if (written === undefined) return undefined;
+  const colon = written.lastIndexOf(":");
+  return { host: written.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(written.slice(colon + 1)) };
 }

@@ -1,0 +1,2 @@
+export { groupAddress, replyAddress } from "./addresses.ts";
+export { defineMailAnswer, type MailAnswer, type MailedAnswer } from "./mail-answers.ts";
