@@ -35,6 +35,7 @@ export { readThread } from "./read-thread.ts";
 export { renderAgain } from "./render-again.ts";
 export { startPost } from "./start-post.ts";
 export type { PostId, ReplyId } from "./tables.ts";
+export { findRestOfPost, findRestOfReply, keepRest } from "./text-rest.ts";
 export { PostList } from "./views/post-list.tsx";
 export { visiblePosts } from "./visible-posts.ts";
 export { canReadReplies, isReadableReply } from "./visible-replies.ts";
