@@ -34,7 +34,7 @@ export async function findUnreadForDigest(ctx: PersonCtx, direct: readonly boole
     from notice_events join notices on notices.id = notice_id
       left join replies on replies.id = reply_id left join people on people.id = actor_id
       left join post_reads on post_reads.person_id = notices.person_id and post_reads.post_id = notices.post_id
-    where notice_events.person_id = ${ctx.viewer.id} and mailed_at is null and notices.read_at is null
+    where notice_events.person_id = ${ctx.viewer.id} and notices.post_id is not null and mailed_at is null and notices.read_at is null
       and direct = any(${direct}::boolean[]) and replies.deleted_at is null
       and case when reply_id is null then post_reads.post_id is null
         else coalesce(post_reads.last_reply_id, 0) < reply_id end

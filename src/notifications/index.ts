@@ -1,3 +1,4 @@
+export { countToldOf, countWillBeTold, readToldCount, type ToldCount } from "./count-told.ts";
 export { defineDigestBlock } from "./digest-blocks.ts";
 export { findMuted } from "./find-muted.ts";
 export { keepNotices, keepPlaceNotices, type ToldPerson } from "./keep-notices.ts";
@@ -6,6 +7,7 @@ export { levelInGroup, readLevels } from "./levels.ts";
 export { defineNotice, type NoticeKind } from "./notice-kinds.ts";
 export { defineNoticePlaces, type KnownPlace, type NoticePlace, type NoticePlaces } from "./places.ts";
 export { setLevel } from "./set-level.ts";
+export { tellPerson } from "./tell-person.ts";
 export { findStanding } from "./thread-standing.ts";
 export { countUnread, readNoticeOf, readPlace, unreadTag } from "./unread.ts";
 export { findUnseenPosts } from "./unseen-posts.ts";

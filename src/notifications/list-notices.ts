@@ -1,13 +1,14 @@
 import { sql } from "kysely";
-import { findKnownPosts, type Post } from "../posts/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import { noticeKind } from "./notice-kinds.ts";
+import type { NoticePlace } from "./places.ts";
+import { findSubjects, type Subject, subjectKey } from "./subjects.ts";
 import "./tables.ts";
 
 /** One notice as it is shown: what its events come to. */
 export interface NoticeRow {
   readonly id: number;
-  readonly post: Post;
+  readonly about: Subject;
   /** The kind that speaks for all of its events. */
   readonly kind: string;
   readonly reason: string;
@@ -37,7 +38,9 @@ interface EventGroup {
 
 interface Found {
   readonly id: number;
-  readonly postId: number;
+  readonly postId: number | null;
+  readonly placeKind: string | null;
+  readonly placeId: number | null;
   readonly changedAt: Date;
   readonly readAt: Date | null;
   readonly events: readonly EventGroup[] | null;
@@ -55,7 +58,7 @@ export async function listNotices(
   page: number,
 ): Promise<{ notices: NoticeRow[]; more: boolean }> {
   const { rows } = await sql<Found>`
-    select notices.id, notices.post_id, notices.changed_at, notices.read_at, events.of as events
+    select notices.id, notices.post_id, notices.place_kind, notices.place_id, notices.changed_at, notices.read_at, events.of as events
     from notices left join lateral (
       select json_agg(event) as of from (
         select notice_events.kind, notice_events.reason, actor_id as "actorId", people.name, people.image as face,
@@ -65,19 +68,24 @@ export async function listNotices(
         group by notice_events.kind, notice_events.reason, actor_id, people.id
       ) as event
     ) as events on true
-    where notices.person_id = ${ctx.viewer.id} and notices.post_id is not null
+    where notices.person_id = ${ctx.viewer.id}
     order by notices.read_at is not null, notices.changed_at desc, notices.id desc
     limit ${noticesPerPage + 1} offset ${(page - 1) * noticesPerPage}`.execute(ctx.db);
   const shown = rows.slice(0, noticesPerPage);
-  const posts = await findKnownPosts(ctx, [...new Set(shown.map((row) => row.postId))]);
+  const subjects = await findSubjects(ctx, shown.map(aboutOf));
   const notices = shown.flatMap((row) => {
-    const post = posts.get(row.postId);
-    return post && post.deletedAt === null && row.events ? [shape(row, row.events, post)] : [];
+    const about = subjects.get(subjectKey(aboutOf(row)));
+    return about && row.events ? [shape(row, row.events, about)] : [];
   });
   return { notices, more: rows.length > noticesPerPage };
 }
 
-function shape(row: Found, events: readonly EventGroup[], post: Post): NoticeRow {
+/** What a row of notices is about. */
+export function aboutOf(row: Pick<Found, "postId" | "placeKind" | "placeId">): number | NoticePlace {
+  return row.postId ?? { kind: row.placeKind ?? "", id: row.placeId ?? 0 };
+}
+
+function shape(row: Found, events: readonly EventGroup[], about: Subject): NoticeRow {
   const ordered = events.toSorted(
     (one, other) => noticeKind(one.kind).rank - noticeKind(other.kind).rank || other.last - one.last,
   );
@@ -85,7 +93,7 @@ function shape(row: Found, events: readonly EventGroup[], post: Post): NoticeRow
   const firsts = events.flatMap((event) => (event.first === null ? [] : [event.first]));
   return {
     id: row.id,
-    post,
+    about,
     kind: lead.kind,
     reason: lead.reason,
     actor:

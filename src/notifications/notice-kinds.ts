@@ -6,7 +6,7 @@ export interface NoticeKind {
   readonly key: string;
   /**
    * Message key of its one line, as in "Hana and 3 others answered in …". It may name {name}, {others} (how many more
-   * people), {title} (of the post) and {group}.
+   * people), {title} (of the post or place) and {group}.
    */
   readonly titleKey: string;
   readonly icon: IconName;

@@ -4,7 +4,6 @@ import { inTransaction } from "../platform/database/index.ts";
 import { findCandidates, readTextToTell } from "./find-candidates.ts";
 import { keepNotices, type ToldPerson } from "./keep-notices.ts";
 import { knowers } from "./knowers.ts";
-import { mailLater } from "./mail-notices.ts";
 import { isDirect, whyTold } from "./why-told.ts";
 import "./tables.ts";
 
@@ -29,8 +28,7 @@ export async function tell(ctx: PlatformCtx, activity: Activity): Promise<void> 
   const people = wanting.filter((one) => allowed.has(one.personId));
   if (people.length === 0) return;
   await inTransaction(ctx, async (tx) => {
-    const count = await keepNotices(tx, { ...activity, postId }, people);
-    if (count > 0) await mailLater(tx, postId);
+    await keepNotices(tx, { ...activity, postId }, people);
   });
 }
 

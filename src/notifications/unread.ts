@@ -1,6 +1,7 @@
 import type { PlatformCtx } from "../platform/ctx.ts";
 import { findKnownPosts } from "../posts/index.ts";
-import type { Ctx, PersonId } from "../viewer/index.ts";
+import type { Ctx, PersonCtx, PersonId } from "../viewer/index.ts";
+import { findKnownPlaces, type NoticePlace } from "./places.ts";
 import "./tables.ts";
 
 /** Forgets what is remembered of one person's unread notices. */
@@ -11,23 +12,30 @@ const countedMax = 100;
 
 /** How many unread notices the viewer has of what they may (still) know; asks nothing while nothing has changed. */
 export async function countUnread(ctx: Ctx): Promise<number> {
-  const postIds = await unreadPosts(ctx);
-  if (postIds.length === 0) return 0;
-  const known = await findKnownPosts(ctx, postIds);
-  return [...known.values()].filter((post) => post.deletedAt === null).length;
+  const { postIds, places } = await findUnread(ctx);
+  const known = postIds.length === 0 ? [] : [...(await findKnownPosts(ctx, postIds)).values()];
+  const threads = known.filter((post) => post.deletedAt === null).length;
+  if (places.length === 0) return threads;
+  return threads + (await findKnownPlaces(ctx as PersonCtx, places)).size;
 }
 
-/** Posts of which the viewer has an unread notice, whether or not they may still know of them. */
-async function unreadPosts(ctx: Ctx): Promise<readonly number[]> {
+interface Unread {
+  readonly postIds: readonly number[];
+  readonly places: readonly NoticePlace[];
+}
+
+const nothing: Unread = { postIds: [], places: [] };
+
+/** What the viewer has an unread notice of, whether or not they may still know of it. */
+async function findUnread(ctx: Ctx): Promise<Unread> {
   const personId = ctx.viewer.id;
-  if (personId === null) return [];
+  if (personId === null) return nothing;
   const tag = unreadTag(personId);
   return ctx.cache.remember(tag, [tag], async () => {
     const rows = await ctx.db
       .selectFrom("notices")
       .where("personId", "=", personId)
       .where("readAt", "is", null)
-      .where("postId", "is not", null)
       .where((eb) =>
         eb.exists(
           eb
@@ -40,10 +48,32 @@ async function unreadPosts(ctx: Ctx): Promise<readonly number[]> {
       )
       .orderBy("changedAt", "desc")
       .limit(countedMax)
-      .select("postId")
+      .select(["postId", "placeKind", "placeId"])
       .execute();
-    return rows.map((row) => row.postId as number);
+    return {
+      postIds: rows.flatMap((row) => (row.postId === null ? [] : [row.postId])),
+      places: rows.flatMap(({ placeKind: kind, placeId: id }) =>
+        kind === null || id === null ? [] : [{ kind, id }],
+      ),
+    };
   });
+}
+
+/** Marks the viewer's notice of a place as read: they have seen all of it. Asks nothing where there is no unread one. */
+export async function readPlace(ctx: Ctx, place: NoticePlace): Promise<void> {
+  const personId = ctx.viewer.id;
+  if (personId === null) return;
+  const { places } = await findUnread(ctx);
+  if (!places.some(({ kind, id }) => kind === place.kind && id === place.id)) return;
+  await ctx.db
+    .updateTable("notices")
+    .set({ readAt: ctx.now() })
+    .where("personId", "=", personId)
+    .where("placeKind", "=", place.kind)
+    .where("placeId", "=", place.id)
+    .where("readAt", "is", null)
+    .execute();
+  ctx.cache.forget(unreadTag(personId));
 }
 
 /**
@@ -53,7 +83,7 @@ async function unreadPosts(ctx: Ctx): Promise<readonly number[]> {
  */
 export async function readNoticeOf(ctx: Ctx, postId: number, lastReplyId: number | null): Promise<void> {
   const personId = ctx.viewer.id;
-  if (personId === null || !(await unreadPosts(ctx)).includes(postId)) return;
+  if (personId === null || !(await findUnread(ctx)).postIds.includes(postId)) return;
   await ctx.db
     .updateTable("notices")
     .set({ readAt: ctx.now() })

@@ -1,22 +1,23 @@
-import { postPath, replyPath } from "../../posts/index.ts";
+import { replyPath } from "../../posts/index.ts";
 import { Face, Icon, PostButton, Time, useText } from "../../ui/index.ts";
 import { placeName } from "../levels.ts";
 import type { NoticeRow } from "../list-notices.ts";
 import { noticeKind } from "../notice-kinds.ts";
 import { quieter } from "../quieter.ts";
+import { reasonKey } from "../reason-words.ts";
 
 /** One notice: what happened and where, why it came, and the press that changes that. */
 export function NoticeItem({ notice, to }: { notice: NoticeRow; to: string }) {
   const t = useText();
-  const { post, actor, readAt } = notice;
+  const { about, actor, readAt } = notice;
   const kind = noticeKind(notice.kind);
   const title = t(kind.titleKey, {
     name: actor?.name ?? t("notice.somebody"),
     others: notice.others,
-    title: post.title || t("post.untitled"),
-    group: post.group.name,
+    title: about.title || t("post.untitled"),
+    group: about.around,
   });
-  const less = quieter(notice.reason, { postId: post.id, groupId: post.groupId });
+  const less = about.post && quieter(notice.reason, { postId: about.post.id, groupId: about.post.groupId });
   return (
     <li class={`notice-row${readAt ? "" : " notice-unread"}`}>
       {actor ? (
@@ -28,25 +29,26 @@ export function NoticeItem({ notice, to }: { notice: NoticeRow; to: string }) {
       )}
       <div class="notice-item-words">
         <h3>
-          <a href={notice.replyId === null ? postPath(post) : replyPath(notice.replyId)}>{title}</a>
+          <a href={notice.replyId === null ? about.path : replyPath(notice.replyId)}>{title}</a>
           {!readAt && <span class="visually-hidden"> {t("notice.unread")}</span>}
         </h3>
         <p class="small soft">
-          {post.group.name}
-          {" · "}
+          {about.around && `${about.around} · `}
           <Time at={notice.changedAt} />
           {notice.count > 1 && ` · ${t("notice.events", { count: notice.count })}`}
         </p>
-        <p class="small soft">{t(`notice.reason.${notice.reason}`, { group: post.group.name })}</p>
+        <p class="small soft">{t(reasonKey(notice.reason), { group: about.around })}</p>
         <div class="acts">
-          <PostButton
-            action="/notices/levels"
-            fields={{ place: placeName(less.place), level: less.level, to }}
-            kind="link"
-            small
-          >
-            {t(`notice.less.${less.place.kind}.${less.level}`, { group: post.group.name })}
-          </PostButton>
+          {less && (
+            <PostButton
+              action="/notices/levels"
+              fields={{ place: placeName(less.place), level: less.level, to }}
+              kind="link"
+              small
+            >
+              {t(`notice.less.${less.place.kind}.${less.level}`, { group: about.around })}
+            </PostButton>
+          )}
           {!readAt && (
             <PostButton
               action="/notices/reading"
