@@ -8,6 +8,7 @@ import { groups } from "./groups/feature.ts";
 import { home } from "./home/feature.ts";
 import { imports } from "./imports/feature.ts";
 import { openWeft, type Weft } from "./installation.ts";
+import { mailIn } from "./mail-in/feature.ts";
 import { notifications } from "./notifications/feature.ts";
 import { people } from "./people/feature.ts";
 import { type Auth, makeAuth, viewerOfRequest } from "./people/index.ts";
@@ -21,6 +22,7 @@ import { search } from "./search/feature.ts";
 import { readSettings } from "./settings/index.ts";
 import { setup } from "./setup/feature.ts";
 import type { Ctx } from "./viewer/index.ts";
+import { writing } from "./writing/feature.ts";
 
 /** The product, room by room. Search results, kinds of posts and tools of groups stand on the screen in this order. */
 const features: readonly Feature[] = [
@@ -32,10 +34,12 @@ const features: readonly Feature[] = [
   groups,
   people,
   notifications,
+  mailIn,
   search,
   home,
   administration,
   imports,
+  writing,
 ];
 
 let registered = false;

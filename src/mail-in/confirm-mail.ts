@@ -1,9 +1,10 @@
 import type { PlatformCtx } from "../platform/ctx.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import type { MailRecord } from "../platform/read-mail/index.ts";
-import type { PersonCtx, PersonId } from "../viewer/index.ts";
+import type { PersonCtx } from "../viewer/index.ts";
 import { because, type Ending, noteEnding } from "./ending.ts";
 import type { MailRow } from "./mail-row.ts";
+import { takeAgain } from "./take-mail-job.ts";
 
 const yes = /^(?:yes|y|ok|okay|āe|ae|ja|oui|s[ií]|sim|da|да|はい|是)(?![\p{L}\p{N}])/iu;
 const no = /^(?:no|not me|kao|nein|non|não|nao|nej|nee|нет|いいえ|不是)(?![\p{L}\p{N}])/iu;
@@ -14,14 +15,12 @@ const doubts = ["other-address", "unproved", "spoofed"].map(because);
 /**
  * Takes the answer to "is this mail yours?". It must say so in its first word: a machine that answers everything does not
  * confirm what somebody else wrote in its owner's name.
- * @param takeAgain lets the mail in that was asked about.
  */
 export async function takeConfirmation(
   owner: PersonCtx,
   mail: MailRow,
   heldId: number,
   record: MailRecord,
-  takeAgain: (tx: PlatformCtx, mailId: number, personId: PersonId) => Promise<void>,
 ): Promise<Ending> {
   const words = record.replyMarkdown.trim();
   const answer = yes.test(words) ? "confirmed" : no.test(words) ? "disowned" : null;

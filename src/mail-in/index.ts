@@ -1,2 +1,15 @@
 export { groupAddress, replyAddress } from "./addresses.ts";
+export { hookHeader, hookSecret } from "./hook-secret.ts";
+export {
+  countMailsIn,
+  findMailIn,
+  listMailsIn,
+  type MailInFilter,
+  type MailInInFull,
+  type MailInLine,
+  readFilter,
+} from "./list-mails-in.ts";
 export { defineMailAnswer, type MailAnswer, type MailedAnswer } from "./mail-answers.ts";
+export { type MailboxState, mailboxState } from "./mailbox-state.ts";
+export { acceptable, acceptMail, discardMail, noteLengthMax } from "./settle-by-hand.ts";
+export { type MailInState, mailInStates } from "./tables.ts";

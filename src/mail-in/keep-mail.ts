@@ -5,7 +5,7 @@ import { newKey } from "../platform/files/index.ts";
 import { readAddress } from "./addresses.ts";
 import { contentHashOf, type MailHead, namedRecipients, readHead } from "./mail-head.ts";
 import type { Door } from "./tables.ts";
-import { takeMail } from "./take-mail.ts";
+import { takeMail } from "./take-mail-job.ts";
 import "./tables.ts";
 
 /** A mail as a door hands it over. */

@@ -1,6 +1,5 @@
 import type { PlatformCtx } from "../platform/ctx.ts";
-import { defineJob } from "../platform/jobs/index.ts";
-import type { PersonCtx, PersonId } from "../viewer/index.ts";
+import type { PersonCtx } from "../viewer/index.ts";
 import { type Destination, readAddress } from "./addresses.ts";
 import { takeBounce } from "./bounces.ts";
 import { takeConfirmation } from "./confirm-mail.ts";
@@ -11,32 +10,17 @@ import { type OpenedMail, openMail } from "./open-mail.ts";
 import { postMail } from "./post-mail.ts";
 import { robotReason } from "./robots.ts";
 import { isTooMany } from "./sender-pace.ts";
+import { takeMailsBy } from "./take-mail-job.ts";
 import { answerCommunity, answerNothing } from "./useful-answers.ts";
-import "./tables.ts";
 
-/** Looks at a mail that came in and does what it says, once, however often it runs. */
-export const takeMail = defineJob<{ mailId: number }>("take-mail", {
-  run: take,
-  priority: 5,
-  timeLimitSeconds: 180,
-});
+takeMailsBy(take);
 
-async function take(ctx: PlatformCtx, { mailId }: { mailId: number }): Promise<void> {
+async function take(ctx: PlatformCtx, mailId: number): Promise<void> {
   const mail = await findWaiting(ctx, mailId);
   if (!mail) return;
   const opened = await openMail(ctx, mail);
   const found = (await withoutSender(ctx, mail, opened)) ?? (await withSender(ctx, mail, opened));
   if (found) await settle(found.ctx, mail, found.ending);
-}
-
-/** Lets a held mail in as this person's, in the transaction of who decided it. Their rights are asked when it is taken. */
-export async function takeAgain(tx: PlatformCtx, mailId: number, personId: PersonId): Promise<void> {
-  await tx.db
-    .updateTable("mailsIn")
-    .set({ state: "waiting", personId, acceptedAt: tx.now() })
-    .where("id", "=", mailId)
-    .execute();
-  await tx.jobs.add(tx, takeMail, { mailId });
 }
 
 /** An ending, and in whose words its sender is told. */
@@ -96,7 +80,7 @@ async function handOver(
     return told("too-large", { megabytes: Math.floor(owner.config.uploadBytesMax / 1_048_576) });
   if (opened.encrypted) return told("encrypted");
   if (!record) return told("unreadable");
-  if (to.kind === "confirmation") return takeConfirmation(owner, mail, to.mailId, record, takeAgain);
+  if (to.kind === "confirmation") return takeConfirmation(owner, mail, to.mailId, record);
   if (to.kind === "nothing") return answerNothing(owner);
   if (to.kind === "community") return answerCommunity(owner);
   if (!mail.acceptedAt && (await isTooMany(owner, mail))) return { ...told("too-many"), state: "held" };

@@ -2,7 +2,7 @@ import type { Generated } from "kysely";
 import { NotFound } from "../platform/errors/index.ts";
 import type { Ctx } from "../viewer/index.ts";
 import { findVisiblePost } from "./find-post.ts";
-import { findReadableReply } from "./find-reply.ts";
+import { findVisibleReply } from "./find-reply.ts";
 import type { Post } from "./post.ts";
 import type { PostId, ReplyId } from "./tables.ts";
 
@@ -54,7 +54,8 @@ export async function findRestOfPost(ctx: Ctx, postId: PostId): Promise<FoundRes
 
 /** The same of a reply, for those who may read that. @throws NotFound */
 export async function findRestOfReply(ctx: Ctx, replyId: ReplyId): Promise<FoundRest> {
-  const { post } = await findReadableReply(ctx, replyId);
+  const { reply, post } = await findVisibleReply(ctx, replyId);
+  if (reply.deletedAt) throw new NotFound();
   return findRest(ctx, post, replyId);
 }
 
