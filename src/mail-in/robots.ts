@@ -97,7 +97,7 @@ export function robotReason(config: Pick<Config, "url">, head: MailHead): string
   const host = new URL(config.url).hostname.replaceAll(".", "\\.");
   const isOurs =
     fields.all("x-loop").includes(loopMark(config)) ||
-    new RegExp(`^(?:[a-z]+-\\d+\\.[0-9a-f]{16}|[0-9a-f]{32})@${host}$`).test(head.messageId);
+    new RegExp(`^(?:[a-z]+-\\d+\\.[0-9a-f]{16}|\\d+\\.\\d{12,})@${host}$`).test(head.messageId);
   if (isOurs) return "loop";
   if (/report-type\s*=\s*"?disposition-notification/i.test(fields.first("content-type"))) return "receipt";
   const precedence = fields.first("precedence").toLowerCase();

@@ -1,3 +1,4 @@
+import { replyAddress } from "../mail-in/index.ts";
 import { mailLayout, sendMail } from "../platform/mail/index.ts";
 import { readSettings } from "../settings/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
@@ -15,6 +16,8 @@ export async function sendDigestMail(ctx: PersonCtx, parts: readonly DigestPart[
   const { t, viewer, config } = ctx;
   const { name: community } = await readSettings(ctx);
   const stop = mailLink(config, viewer.id, { kind: "mail", which: "digest" });
+  // Nobody's words can be posted from here, but whoever answers by mistake is told so.
+  const answersGoTo = replyAddress(config, viewer.id, null);
   const count = parts.reduce((sum, part) => sum + part.items.length, 0);
   const first = parts[0]?.items[0]?.title ?? "";
   const body = mailLayout({
@@ -41,6 +44,10 @@ export async function sendDigestMail(ctx: PersonCtx, parts: readonly DigestPart[
     to: { address: viewer.email, name: viewer.name },
     subject: t("notice.digest.subject", { first, more: count - 1 }),
     ...body,
-    headers: { "List-Unsubscribe": `<${stop}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+    headers: {
+      ...(answersGoTo ? { "Reply-To": answersGoTo } : {}),
+      "List-Unsubscribe": `<${stop}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
   });
 }

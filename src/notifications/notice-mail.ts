@@ -1,4 +1,5 @@
 import { groupPath } from "../groups/index.ts";
+import { replyAddress } from "../mail-in/index.ts";
 import { mailLayout, sendMail } from "../platform/mail/index.ts";
 import { plainText, shorten } from "../platform/text/index.ts";
 import { canReadReplies, findVisiblePost, type Post, postPath, replyPath } from "../posts/index.ts";
@@ -57,13 +58,17 @@ export async function sendNoticeMail(
   const path = first?.replyId ? replyPath(first.replyId) : postPath(post);
   const last = texts.at(-1);
   const less = quieter(lead.reason, { postId, groupId: post.groupId });
+  const answersGoTo = replyAddress(config, viewer.id, postId);
   const stop = mailLink(config, viewer.id, { kind: "mail", which: lead.direct ? "direct" : "rest" });
   const body = mailLayout({
     community,
     title,
     paragraphs: paragraphsOf(t, texts, events.length),
     action: { label: t("notice.mail.action"), url: `${config.url}${path}` },
-    footer: t(`notice.reason.${lead.reason}`, { group: post.group.name }),
+    footer: [
+      t(answersGoTo ? "mail-in.notice.by-mail" : "mail-in.notice.on-page"),
+      t(`notice.reason.${lead.reason}`, { group: post.group.name }),
+    ].join(" "),
     footerLinks: [
       {
         label: t(`notice.less.${less.place.kind}.${less.level}`, { group: post.group.name }),
@@ -81,6 +86,7 @@ export async function sendNoticeMail(
     ...body,
     thread: placeInThread(post, last),
     headers: {
+      ...(answersGoTo ? { "Reply-To": answersGoTo } : {}),
       "List-Id": `<${listName(post)}.${new URL(config.url).hostname}>`,
       "List-Archive": `<${config.url}${encodeURI(groupPath(post.group))}>`,
       "List-Unsubscribe": `<${stop}>`,
