@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { administration } from "./administration/feature.ts";
 import { attachments } from "./attachments/feature.ts";
 import { discussions } from "./discussions/feature.ts";
+import { drafts } from "./drafts/feature.ts";
 import { frame } from "./frame/feature.ts";
 import { clientDir, errorView, type Feature, type House } from "./frame/index.ts";
 import { groups } from "./groups/feature.ts";
@@ -30,6 +31,7 @@ const features: readonly Feature[] = [
   attachments,
   setup,
   posts,
+  drafts,
   discussions,
   groups,
   people,

@@ -26,6 +26,7 @@ export const layers = [
       "search",
       "settings",
       "viewer",
+      "writing",
     ],
   },
   { name: "ui", rooms: ["ui"] },

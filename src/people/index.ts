@@ -8,6 +8,7 @@ export {
 export { approvePerson, declinePerson, wordLengthMax } from "./answer-request.ts";
 export { type Auth, makeAuth } from "./auth.ts";
 export { Address, NewPassword } from "./credentials.ts";
+export { findNameable, type Nameable } from "./find-nameable.ts";
 export { followedPeople } from "./follows.ts";
 export {
   beforeAccountCloses,

@@ -46,6 +46,23 @@ const shapes = {
   bullets: `M8 5.5h9M8 10h9M8 14.5h9${circle(4, 5.5, 0.5)}${circle(4, 10, 0.5)}${circle(4, 14.5, 0.5)}`,
   numbers: "M8.5 5.5H17M8.5 10H17M8.5 14.5H17M3 4l1.3-.7V7.2M2.9 12.7c.8-1.2 2.5-.6 1.9.7l-1.9 2.6h2.3",
   code: "M7 5.5 2.5 10 7 14.5M13 5.5l4.5 4.5-4.5 4.5",
+  strike:
+    "M3 10h14M14 6.3C13.4 4.8 12 4 10 4 7.6 4 6 5.2 6 7c0 1.1.6 1.9 1.5 2.4M6 13.7c.6 1.5 2 2.3 4 2.3 2.4 0 4-1.2 4-3 0-.6-.2-1.1-.5-1.5",
+  table: "M3 4.5h14v11H3zM3 8.2h14M3 11.8h14M10 4.5v11",
+  at: `${circle(10, 10, 2.8)}M12.8 7.2v3.6c0 3 4.4 2.6 4.4-.8a7.2 7.2 0 1 0-3 5.9`,
+  smile: `${circle(10, 10, 7.2)}M7.5 8v.1M12.5 8v.1M6.8 12c1.6 2 4.8 2 6.4 0`,
+  round: `M16 6.2A7 7 0 1 0 17 10M16.6 2.8v3.6H13${circle(10, 10, 1.2)}`,
+  stage: "M3 15.5h4v-3.7h4V8h4V4.3h2",
+  series: "M3 4.5h5v4.5H3zM12 4.5h5v4.5h-5zM7.5 12.5h5V17h-5zM8 6.7h4M14.5 9v3.2l-2 1.8",
+  undo: "M7.5 4 3.5 8l4 4M4 8h7.5a4.5 4.5 0 0 1 0 9H8",
+  redo: "M12.5 4l4 4-4 4M16 8H8.5a4.5 4.5 0 0 0 0 9H12",
+  markdown: "M3.5 14.5v-9l3 4 3-4v9M14 5.5v8.5M11.5 11.5 14 14.3l2.5-2.8",
+  "row-before": "M3 11h14v5H3zM10 3v5M7.5 5.5h5",
+  "row-after": "M3 4h14v5H3zM10 12v5M7.5 14.5h5",
+  "column-before": "M11 3v14h5V3zM3 10h5M5.5 7.5v5",
+  "column-after": "M4 3v14h5V3zM12 10h5M14.5 7.5v5",
+  "row-away": "M3 4h14v5H3zM7.5 14.5h5",
+  "column-away": "M4 3v14h5V3zM12 10h5",
 } as const;
 
 export type IconName = keyof typeof shapes;
@@ -53,7 +70,17 @@ export type IconName = keyof typeof shapes;
 export const iconNames = Object.keys(shapes) as IconName[];
 
 /** Icons that point along the line of text: they are turned round where that runs from right to left. */
-const directed: ReadonlySet<IconName> = new Set(["reply", "arrow", "bullets", "quote", "history"]);
+const directed: ReadonlySet<IconName> = new Set([
+  "reply",
+  "arrow",
+  "bullets",
+  "quote",
+  "history",
+  "undo",
+  "redo",
+  "column-before",
+  "column-after",
+]);
 
 /**
  * A drawing beside words, 1.25em wide, in the colour of the text. It is hidden from screen readers: where it stands

@@ -311,9 +311,14 @@ const postRows: readonly Row[] = [
     form: { group: "elsewhere" },
   },
   { route: "GET /posts/:id/history", says: all("200"), of: "post" },
-  { route: "GET /posts/:id/thanks", says: people("200"), of: "post" },
-  { route: "POST /posts/:id/thanks", says: "in 403 go go go 403 403", of: "post" },
-  { route: "DELETE /posts/:id/thanks", says: "in 403 go go go 403 403", of: "post" },
+  { route: "GET /posts/:id/reactions", says: people("200"), of: "post" },
+  { route: "GET /posts/:id/use", says: "in 403 200 200 200 403 403", of: "post" },
+  {
+    route: "POST /posts/:id/reaction",
+    says: "in 403 go go go 403 403",
+    of: "post",
+    form: { kind: "thanks" },
+  },
 ];
 
 const replyRows: readonly Row[] = [
@@ -323,9 +328,28 @@ const replyRows: readonly Row[] = [
   { route: "POST /replies/:id/restoration", says: "in 403 403 go go go 403", of: "reply" },
   { route: "GET /replies/:id/edit", says: "in 403 403 200 200 200 403", of: "reply" },
   { route: "GET /replies/:id/history", says: all("200"), of: "reply" },
-  { route: "GET /replies/:id/thanks", says: people("200"), of: "reply" },
-  { route: "POST /replies/:id/thanks", says: "in 403 go go go 403 403", of: "reply" },
-  { route: "DELETE /replies/:id/thanks", says: "in 403 go go go 403 403", of: "reply" },
+  { route: "GET /posts/:id/unread", says: all("go"), blind: true, of: "post" },
+  { route: "GET /posts/:id/jump", says: all("go"), blind: true, of: "post" },
+  {
+    route: "POST /posts/:id/reading",
+    says: people("go"),
+    of: "post",
+    path: (w) => `/posts/${w.post}/reading?last=0`,
+  },
+  { route: "POST /replies/:id/unread", says: people("go"), of: "reply" },
+  { route: "POST /reading", says: people("go") },
+  { route: "DELETE /reading", says: people("go"), path: () => "/reading?at=1" },
+  { route: "GET /keys", says: all("200") },
+  { route: "POST /keys", says: all("go") },
+  { route: "GET /replies/:id/reactions", says: people("200"), of: "reply" },
+  { route: "GET /replies/:id/use", says: "in 403 200 200 200 403 403", of: "reply" },
+  {
+    route: "POST /replies/:id/reaction",
+    says: "in 403 go go go 403 403",
+    of: "reply",
+    form: { kind: "thanks" },
+  },
+  { route: "DELETE /reactions/:id", says: people("404"), path: () => "/reactions/999999" },
 ];
 
 const pictureRows: readonly Row[] = [
@@ -343,6 +367,9 @@ const pictureRows: readonly Row[] = [
     path: (w) => `/files/${w.file}/notes.txt`,
   },
   { route: "GET /attachments/tray", says: people("200") },
+  { route: "GET /writing/parts", says: people("200") },
+  { route: "GET /writing/people", says: people("200"), path: () => "/writing/people?q=ha" },
+  { route: "GET /writing/posts", says: people("200"), path: () => "/writing/posts?q=norms" },
   { route: "GET /attachments/new", says: people("200") },
   { route: "POST /attachments", says: people("422"), form: {} },
   {

@@ -38,7 +38,9 @@ function folded(state: StateBlock, startLine: number, endLine: number, silent: b
     if (text.length >= colons && /^:+$/.test(text) && indent(state, last) < 4) break;
   }
   const closed = last < endLine && /^:+$/.test(line(state, last)) && indent(state, last) >= 0;
-  state.push("details_open", "details", 1).attrs = [["class", "folded"]];
+  const open = state.push("details_open", "details", 1);
+  open.attrs = [["class", "folded"]];
+  open.map = [startLine, last + (closed ? 1 : 0)];
   pushSummary(state, head[2]?.trim() || "…", startLine);
   const { parentType, lineMax } = state;
   state.parentType = "details";

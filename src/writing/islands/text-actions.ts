@@ -1,4 +1,25 @@
-export type TextAction = "bold" | "italic" | "link" | "heading" | "quote" | "bullets" | "numbers" | "code";
+const actions = [
+  "bold",
+  "italic",
+  "strike",
+  "link",
+  "heading",
+  "quote",
+  "bullets",
+  "numbers",
+  "code",
+  "table",
+  "mention",
+  "emoji",
+] as const;
+
+/** What the toolbar can do to a text in Markdown. */
+export type TextAction = (typeof actions)[number];
+
+/** Whether a button of the toolbar is one of these. */
+export function isTextAction(action: string): action is TextAction {
+  return (actions as readonly string[]).includes(action);
+}
 
 /** What to write in the place of the selected part, and what is selected then (offsets into the whole text). */
 export interface Replacement {
@@ -9,7 +30,8 @@ export interface Replacement {
   selectTo: number;
 }
 
-const around: Partial<Record<TextAction, string>> = { bold: "**", italic: "*" };
+const around: Partial<Record<TextAction, string>> = { bold: "**", italic: "*", strike: "~~" };
+const emptyTable = "|   |   |\n| - | - |\n|   |   |";
 const linePrefix: Partial<Record<TextAction, (index: number) => string>> = {
   heading: () => "## ",
   quote: () => "> ",
@@ -23,6 +45,9 @@ export function replacementFor(action: TextAction, value: string, start: number,
   if (prefix) return onLines(value, start, end, prefix);
   if (action === "link") return asLink(value, start, end);
   const selected = value.slice(start, end);
+  if (action === "table") return asTable(value, start, end);
+  if (action === "mention" || action === "emoji")
+    return asSign(action === "mention" ? "@" : ":", value, start);
   if (action === "code" && selected.includes("\n")) return wrap(value, start, end, "```\n", "\n```");
   const mark = around[action] ?? "`";
   return wrap(value, start, end, mark, mark);
@@ -50,6 +75,19 @@ function wrap(value: string, start: number, end: number, before: string, after: 
     selectFrom,
     selectTo: selectFrom + selected.length,
   };
+}
+
+function asTable(value: string, start: number, end: number): Replacement {
+  const lead = start === 0 || value.endsWith("\n\n", start) ? "" : value[start - 1] === "\n" ? "\n" : "\n\n";
+  const text = `${lead}${emptyTable}\n\n${value.slice(start, end)}`;
+  const cell = start + lead.length + 2;
+  return { from: start, to: end, text, selectFrom: cell, selectTo: cell };
+}
+
+/** The sign that looks for people or emoji, where a word begins. */
+function asSign(sign: string, value: string, at: number): Replacement {
+  const text = at === 0 || /\s/.test(value[at - 1] ?? "") ? sign : ` ${sign}`;
+  return { from: at, to: at, text, selectFrom: at + text.length, selectTo: at + text.length };
 }
 
 function asLink(value: string, start: number, end: number): Replacement {
