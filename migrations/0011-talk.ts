@@ -5,6 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(`
     alter table posts
+      add column helpful_count integer not null default 0,
       add column stage text check (stage in ('asking', 'exploring', 'drawing-together', 'settled')),
       add column turns_at timestamptz,             -- the next date for the closing: see turns_to
       add column turns_to text check (turns_to in ('closed', 'open')),

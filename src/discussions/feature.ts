@@ -1,27 +1,32 @@
 import type { Feature } from "../frame/index.ts";
 import { defineGroupTool } from "../groups/index.ts";
-import { definePostKind } from "../posts/index.ts";
+import { definePostKind, type PostKind } from "../posts/index.ts";
 import { defineQuestionsInDigest } from "./digest-questions.ts";
 
 /** The kinds of post that this room owns, in the order they are offered. */
-const kinds = ["discussion", "question", "article"] as const;
+const kinds: readonly Pick<PostKind, "key" | "icon" | "talk">[] = [
+  { key: "discussion", icon: "discussion" },
+  { key: "question", icon: "question", talk: "helpful" },
+  { key: "article", icon: "article" },
+  { key: "round", icon: "round", talk: "round" },
+  { key: "answer-first", icon: "eye", talk: "held" },
+];
 
-/** What people begin with: a discussion, a question, an article. A group may switch each of them off. */
+/** What people begin with: a discussion, a question, an article, a round, … A group may switch each of them off. */
 export const discussions: Feature = {
   name: "discussions",
   register() {
-    for (const key of kinds) {
-      const nameKey = `discussion.${key}`;
-      const hintKey = `discussion.${key}.hint`;
+    for (const kind of kinds) {
+      const nameKey = `discussion.${kind.key}`;
+      const hintKey = `discussion.${kind.key}.hint`;
       definePostKind({
-        key,
+        ...kind,
         nameKey,
         hintKey,
-        startKey: `discussion.${key}.start`,
-        placeholderKey: `discussion.${key}.placeholder`,
-        icon: key,
+        startKey: `discussion.${kind.key}.start`,
+        placeholderKey: `discussion.${kind.key}.placeholder`,
       });
-      defineGroupTool({ key, nameKey: `discussion.${key}.tool`, hintKey });
+      defineGroupTool({ key: kind.key, nameKey: `discussion.${kind.key}.tool`, hintKey });
     }
     defineQuestionsInDigest();
   },

@@ -11,14 +11,18 @@ import { changeThread, keepTextParts } from "./keep-text.ts";
 import { canEditPost, canStartPost } from "./permissions.ts";
 import type { Post } from "./post.ts";
 import { type PreparedText, prepareText } from "./prepare-text.ts";
+import { publishMoment } from "./publish-moment.ts";
 import type { PostId } from "./tables.ts";
+import { hasTalkChoices, readTalkChoices, type TalkChoices } from "./talk-choices.ts";
 
 const EditPostInput = z.object({
   title: DraftTitle,
   markdown: DraftMarkdown,
   tags: Tags,
   audience: Audience,
-  intent: z.enum(["publish", "draft", "save"]).default("save"),
+  intent: z.enum(["publish", "draft", "schedule", "save"]).default("save"),
+  /** On the writer's clock: see publishMoment. */
+  publishOn: z.string().optional(),
   /** When the text that the editor began from was last edited: see editStamp. Left out by programs that just write. */
   since: z.string().optional(),
 });
@@ -26,23 +30,29 @@ const EditPostInput = z.object({
 type EditPostInput = z.infer<typeof EditPostInput>;
 
 /**
- * Changes a post. What it said before is kept in its history (drafts have none). A draft is published with intent "publish".
+ * Changes a post. What it said before is kept in its history (drafts have none). A draft is published with intent "publish", or
+ * at its hour after "schedule"; "draft" takes the hour back.
+ * @param also is done in the same transaction: both are kept or neither.
  * @throws NotFound, Forbidden, Invalid, Conflict ("post.conflict.edited": somebody edited it meanwhile)
  */
 export async function editPost(
   ctx: PersonCtx,
   postId: PostId,
   body: unknown,
-): Promise<{ title: string; published: boolean }> {
+  also?: (tx: PersonCtx) => Promise<void>,
+): Promise<{ title: string; published: boolean; publishOn: Date | null }> {
   const input = parse(EditPostInput, body);
 
   const post = await findVisiblePost(ctx, postId);
 
   allow(canEditPost(ctx.viewer, post));
-  requireWords(input, post.publishedAt === null && input.intent !== "publish");
-  const publishes = post.publishedAt === null && input.intent === "publish";
-  if (publishes) await allowPublishing(ctx, post);
+  const isDraft = post.publishedAt === null;
+  const publishes = isDraft && input.intent === "publish";
+  const publishOn = isDraft ? publishMoment(ctx, input) : null;
+  requireWords(input, isDraft && !publishes && publishOn === null);
+  if (publishes || publishOn) await allowPublishing(ctx, post);
 
+  const choices = isDraft && hasTalkChoices(body) ? readTalkChoices(ctx, post.kind, body) : undefined;
   const text = await prepareText(ctx, input.markdown);
 
   return inTransaction(ctx, async (tx) => {
@@ -59,13 +69,16 @@ export async function editPost(
     if (!wasDraft && wordsChanged) await keepRevision(tx, postId, before);
     await writePost(tx, postId, input, text, {
       publishes: publishes && wasDraft,
+      ...(wasDraft ? choices : undefined),
+      ...(wasDraft && input.intent !== "save" ? { publishOn, publishRefused: null } : {}),
       ...(wordsChanged || wasDraft ? { editedAt: publishes && wasDraft ? null : tx.now() } : {}),
     });
     await keepTextParts(tx, text, { postId, replyId: null });
     const kind = publishes && wasDraft ? "post-published" : !wasDraft && wordsChanged ? "post-edited" : null;
     if (kind) await recordActivity(tx, { kind, groupId: post.groupId, postId });
     await changeThread(tx, postId);
-    return { title: input.title, published: publishes || !wasDraft };
+    await also?.(tx);
+    return { title: input.title, published: publishes || !wasDraft, publishOn };
   });
 }
 
@@ -108,7 +121,12 @@ async function writePost(
   postId: PostId,
   input: EditPostInput,
   text: PreparedText,
-  change: { readonly editedAt?: Date | null; readonly publishes: boolean },
+  change: Partial<TalkChoices> & {
+    readonly editedAt?: Date | null;
+    readonly publishOn?: Date | null;
+    readonly publishRefused?: null;
+    readonly publishes: boolean;
+  },
 ): Promise<void> {
   const { publishes, ...edited } = change;
   const now = tx.now();

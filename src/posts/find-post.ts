@@ -76,6 +76,7 @@ const postColumns = [
   "posts.pinnedAt",
   "posts.closedAt",
   "posts.closedReason",
+  "posts.helpfulCount",
   "posts.stage",
   "posts.turnsAt",
   "posts.turnsTo",

@@ -11,6 +11,13 @@ export interface PostKind {
   /** Message key of what stands in the empty text box: how one might begin. */
   readonly placeholderKey: string;
   readonly icon: IconName;
+  /**
+   * What is special about the talk below it. "helpful": answers can be marked as such. "round": each member once before
+   * seconds. "held": others' replies show after one's own.
+   */
+  readonly talk?: "helpful" | "round" | "held";
+  /** Where one begins, for a kind that is not begun by the form of all posts. @param slug of the group */
+  readonly startPath?: (slug: string) => string;
 }
 
 const kinds = new Map<string, PostKind>();

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
-import { type Ctx, type PersonCtx, type PersonId, viewerTags } from "../viewer/index.ts";
-import type { PostId } from "./tables.ts";
+import { type Ctx, type PersonId, viewerTags } from "../viewer/index.ts";
+import { readMarks } from "./read-marks.ts";
+import type { PostId, Stage } from "./tables.ts";
+import { isNewThread, unreadCount, withoutMuted } from "./unread.ts";
 import { visiblePosts } from "./visible-posts.ts";
 
 export const postsPerPage = 20;
@@ -25,9 +27,13 @@ export interface PostRow {
   readonly lastReplyByName: string | null;
   readonly pinnedAt: Date | null;
   readonly closedAt: Date | null;
+  readonly stage: Stage | null;
+  readonly helpfulCount: number;
   readonly replyCount: number;
-  /** Something in it is new to the viewer. */
+  /** Something in it is new to the viewer: replies, or all of it. */
   readonly fresh: boolean;
+  /** Replies by others that the viewer has not been shown: see unreadCount. */
+  readonly unread: number;
 }
 
 /** Which posts a list holds. */
@@ -46,6 +52,12 @@ export interface PostFilter {
 /** A page of posts that the viewer may know of, latest activity first. `more` says whether another page follows. */
 export async function listPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: PostRow[]; more: boolean }> {
   if (filter.groupIds?.length === 0) return { posts: [], more: false };
+  await readMarks(ctx).settle(ctx.viewer.id);
+  const { posts, more } = await rememberPosts(ctx, filter);
+  return { posts: await withoutMuted(ctx, posts), more };
+}
+
+function rememberPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: PostRow[]; more: boolean }> {
   // Addresses can be made up without end: what few would ask for again is not remembered.
   if (filter.tag !== undefined || filter.kind !== undefined || (filter.page ?? 1) > 3)
     return readPosts(ctx, filter);
@@ -93,51 +105,19 @@ async function readPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: PostRow
       "lastReplier.name as lastReplyByName",
       "posts.pinnedAt",
       "posts.closedAt",
+      "posts.stage",
+      "posts.helpfulCount",
       "posts.replyCount",
     ])
-    .select(isFresh(ctx).as("fresh"))
+    .select([unreadCount(ctx.viewer.id).as("unread"), isNewThread(ctx.viewer.id, ctx.now()).as("isNew")])
     .$if(filter.pinnedFirst === true, (query) => query.orderBy(sql`posts.pinned_at is null`))
     .orderBy("posts.lastActivityAt", "desc")
     .orderBy("posts.id", "desc")
     .limit(limit + 1)
     .offset((page - 1) * limit)
     .execute();
-  return { posts: rows.slice(0, limit), more: rows.length > limit };
+  const posts = rows.slice(0, limit).map(({ isNew, ...row }) => ({ ...row, fresh: isNew || row.unread > 0 }));
+  return { posts, more: rows.length > limit };
 }
 
 const nobody = "00000000-0000-0000-0000-000000000000";
-const newForMs = 14 * dayMs;
-
-/** Read before, and others have answered since; or never read, and begun by somebody else in the last fortnight. */
-function isFresh(ctx: Ctx) {
-  const viewerId = ctx.viewer.id;
-  if (viewerId === null) return sql<boolean>`false`;
-  const since = new Date(ctx.now().getTime() - newForMs);
-  return sql<boolean>`case when post_reads.read_at is null
-    then posts.published_at > ${since} and posts.author_id <> ${viewerId}
-    else posts.last_activity_at > post_reads.read_at and posts.last_reply_by is distinct from ${viewerId} end`;
-}
-
-/** A draft as its author's list shows it. */
-export interface DraftRow {
-  readonly id: PostId;
-  readonly title: string;
-  readonly excerpt: string;
-  readonly kind: string;
-  readonly groupName: string;
-  readonly touchedAt: Date;
-}
-
-/** The viewer's own drafts, those touched last first. */
-export function listDrafts(ctx: PersonCtx): Promise<DraftRow[]> {
-  return ctx.db
-    .selectFrom("posts")
-    .innerJoin("groups", "groups.id", "posts.groupId")
-    .where("posts.authorId", "=", ctx.viewer.id)
-    .where("posts.publishedAt", "is", null)
-    .where("posts.deletedAt", "is", null)
-    .select(["posts.id", "posts.title", "posts.excerpt", "posts.kind", "groups.name as groupName"])
-    .select((eb) => eb.fn.coalesce("posts.editedAt", "posts.createdAt").as("touchedAt"))
-    .orderBy("touchedAt", "desc")
-    .execute();
-}

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { forgetDraft } from "../drafts/index.ts";
 import { sendPage } from "../frame/index.ts";
 import { findVisibleGroup, GroupRail, groupsToPostIn } from "../groups/index.ts";
 import { allow } from "../platform/errors/index.ts";
 import { emptyForm, type FormState, goTo, setFlash, submitForm } from "../platform/http/index.ts";
 import { personCtx } from "../viewer/index.ts";
+import { fieldOf } from "./asked-for.ts";
 import { postKind, postKinds } from "./kinds.ts";
 import { postPart, postPath } from "./paths.ts";
 import { canStartPost } from "./permissions.ts";
@@ -11,6 +13,7 @@ import { startPost } from "./start-post.ts";
 import { findTagsInUse } from "./tags-in-use.ts";
 import { ChooseGroupPage } from "./views/choose-group-page.tsx";
 import { NewPostPage } from "./views/new-post-page.tsx";
+import { wordsAfter } from "./words-after.ts";
 
 type InGroup = FastifyRequest<{ Params: { slug: string } }>;
 
@@ -43,7 +46,8 @@ async function showForm(request: InGroup, reply: FastifyReply, form: FormState) 
   const ctx = personCtx(request.ctx);
   const group = await findVisibleGroup(ctx, request.params.slug);
   allow(canStartPost(ctx.viewer, group));
-  const kinds = postKinds().filter((one) => group.tools[one.key] !== false);
+  const used = postKinds().filter((one) => group.tools[one.key] !== false);
+  const kinds = used.filter((one) => !one.startPath);
   const wished = form.values.kind ?? (request.query as { kind?: unknown }).kind;
   const kind = kinds.find((one) => one.key === wished) ?? kinds[0] ?? postKind("");
   const draft = `new-post-${group.id}`;
@@ -62,12 +66,13 @@ async function sendPost(request: InGroup, reply: FastifyReply) {
   return submitForm(
     reply,
     request.body,
-    () => startPost(ctx, slug, request.body),
+    () => startPost(ctx, slug, request.body, (tx) => forgetDraft(tx, fieldOf(request.body, "draft"))),
     (form) => showForm(request, reply, form),
     async (post) => {
       const group = await findVisibleGroup(ctx, slug);
       const draftSent = `new-post-${group.id}`;
-      setFlash(reply, { key: post.published ? "post.published" : "post.draft.kept", draftSent });
+      setFlash(reply, { ...(await wordsAfter(ctx, { ...post, groupId: group.id })), draftSent });
+      if (post.publishOn) return goTo(reply, "/drafts");
       return goTo(reply, post.published ? postPath(post) : postPart(post.id, "edit"));
     },
   );

@@ -1,4 +1,5 @@
 import { holdsRole, type Viewer } from "../viewer/index.ts";
+import { postKind } from "./kinds.ts";
 
 /** What a right on a post is decided by. */
 export interface PostFacts {
@@ -9,6 +10,9 @@ export interface PostFacts {
   readonly deletedAt: Date | null;
   readonly deletedBy: string | null;
   readonly groupArchivedAt: Date | null;
+  /** Of a round: see find-turns.ts. */
+  readonly roundUntil?: string | null;
+  readonly roundEndedAt?: Date | null;
 }
 
 /** What a right in a group is decided by. */
@@ -31,13 +35,25 @@ export function canStartPost(viewer: Viewer, group: GroupFacts, kind?: string): 
   return kind !== undefined && group.tools?.[kind] === false ? "post.refused.kind-off" : null;
 }
 
-export function canReply(viewer: Viewer, post: PostFacts): Answer {
+/** @param hadTurn in a round, the viewer has spoken: see hasHadTurn. Then others come first. */
+export function canReply(viewer: Viewer, post: PostFacts, hadTurn = false): Answer {
   if (notStanding(post)) return "post.refused.deleted";
   if (post.groupArchivedAt) return "post.refused.archived";
   if (post.closedAt) return "post.refused.closed";
   if (viewer.id === null) return "post.refused.visitor";
   if (viewer.barred.has(post.groupId)) return "post.refused.barred";
-  return viewer.roles.has(post.groupId) ? null : "post.refused.not-member";
+  if (!viewer.roles.has(post.groupId)) return "post.refused.not-member";
+  return hadTurn && post.roundUntil && !post.roundEndedAt ? "post.refused.round" : null;
+}
+
+/** Answers to a question are marked as helpful by who asked it, and by those who look after the group. */
+export function canMarkHelpful(viewer: Viewer, post: PostFacts & { readonly kind: string }): Answer {
+  if (viewer.id === null) return "post.refused.visitor";
+  if (notStanding(post)) return "post.refused.deleted";
+  if (postKind(post.kind).talk !== "helpful") return "post.refused.no-question";
+  if (post.groupArchivedAt) return "post.refused.archived";
+  if (mayModerate(viewer, post.groupId)) return null;
+  return viewer.id === post.authorId && viewer.roles.has(post.groupId) ? null : "post.refused.not-author";
 }
 
 /** Authors edit their own words; facilitators may mend others' (the history shows who did). A draft is its author's alone. */
@@ -86,7 +102,7 @@ export function canClosePost(viewer: Viewer, post: PostFacts): Answer {
     : "post.refused.not-author";
 }
 
-export function canThank(viewer: Viewer, post: PostFacts, authorId: string): Answer {
+export function canReact(viewer: Viewer, post: PostFacts, authorId: string): Answer {
   if (viewer.id === null) return "post.refused.visitor";
   if (notStanding(post)) return "post.refused.deleted";
   if (post.groupArchivedAt) return "post.refused.archived";

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sendPage } from "../frame/index.ts";
 import { groupPath, groupsToPostIn } from "../groups/index.ts";
 import { allow } from "../platform/errors/index.ts";
-import { emptyForm, type FormState, goTo, setFlash, submitForm } from "../platform/http/index.ts";
+import { emptyForm, type FormState, formAction, goTo, setFlash, submitForm } from "../platform/http/index.ts";
 import { personCtx } from "../viewer/index.ts";
 import { idAskedFor } from "./asked-for.ts";
 import { closePost, reopenPost } from "./close-post.ts";
@@ -60,7 +60,7 @@ async function showClosing(request: FastifyRequest, reply: FastifyReply, form: F
   const post = await findVisiblePost(ctx, idAskedFor(request));
   allow(canClosePost(ctx.viewer, post));
   return sendPage(request, reply, {
-    title: ctx.t("post.close.title"),
+    title: ctx.t(post.closedAt ? "post.reopen.title" : "post.close.title"),
     robots: "noindex",
     rail: await findRail(ctx, post),
     view: <ClosePage post={post} form={form} />,
@@ -75,8 +75,13 @@ async function close(request: FastifyRequest, reply: FastifyReply) {
     request.body,
     () => closePost(ctx, id, request.body),
     (form) => showClosing(request, reply, form),
-    async () => {
-      setFlash(reply, { key: "post.close.done" });
+    async (on) => {
+      setFlash(
+        reply,
+        on
+          ? { key: "post.close.on.done", undo: formAction(postPart(id, "closing-date"), "delete") }
+          : { key: "post.close.done" },
+      );
       return goTo(reply, postPath(await findVisiblePost(ctx, id)));
     },
   );
@@ -85,9 +90,21 @@ async function close(request: FastifyRequest, reply: FastifyReply) {
 async function reopen(request: FastifyRequest, reply: FastifyReply) {
   const ctx = personCtx(request.ctx);
   const id = idAskedFor(request);
-  await reopenPost(ctx, id);
-  setFlash(reply, { key: "post.reopen.done" });
-  return goTo(reply, postPath(await findVisiblePost(ctx, id)));
+  return submitForm(
+    reply,
+    request.body,
+    () => reopenPost(ctx, id, request.body),
+    (form) => showClosing(request, reply, form),
+    async (on) => {
+      setFlash(
+        reply,
+        on
+          ? { key: "post.reopen.on.done", undo: formAction(postPart(id, "closing-date"), "delete") }
+          : { key: "post.reopen.done" },
+      );
+      return goTo(reply, postPath(await findVisiblePost(ctx, id)));
+    },
+  );
 }
 
 async function showMove(request: FastifyRequest, reply: FastifyReply, form: FormState) {

@@ -7,8 +7,11 @@ import { findVisiblePost } from "./find-post.ts";
 import { Id, Markdown } from "./input.ts";
 import { changeThread, keepTextParts } from "./keep-text.ts";
 import { canReply } from "./permissions.ts";
+import type { Post } from "./post.ts";
 import { prepareText } from "./prepare-text.ts";
 import type { PostId, ReplyId } from "./tables.ts";
+import { noteTurn, refuseSecondTurn } from "./take-turn.ts";
+import { canReadReplies } from "./visible-replies.ts";
 
 const PostReplyInput = z.object({
   markdown: Markdown,
@@ -24,7 +27,7 @@ const PostReplyInput = z.object({
  * @returns the number of the new reply. The same words sent twice within a minute give the first one again, so that a
  *   second press on a slow line does no harm.
  * @param also is done in the same transaction: both are kept or neither.
- * @throws NotFound, Forbidden (not a member, closed, archived), Invalid, Conflict (closed in the meantime)
+ * @throws NotFound, Forbidden (not a member, closed, archived, a second turn in a round), Invalid, Conflict (closed in the meantime)
  */
 export async function postReply(
   ctx: PersonCtx,
@@ -45,7 +48,7 @@ export async function postReply(
     const now = await tx.db
       .selectFrom("posts")
       .where("id", "=", postId)
-      .select(["closedAt", "deletedAt"])
+      .select(["closedAt", "deletedAt", "roundUntil", "roundEndedAt"])
       .forUpdate()
       .executeTakeFirstOrThrow();
     const sameAgain = await findJustPosted(tx, postId, input);
@@ -55,7 +58,8 @@ export async function postReply(
     }
     if (now.deletedAt) throw new Conflict("post.refused.deleted");
     if (now.closedAt) throw new Conflict("post.refused.closed");
-    if (input.answers !== null) await checkAnswers(tx, postId, input.answers);
+    await refuseSecondTurn(tx, postId, now);
+    if (input.answers !== null) await checkAnswers(tx, post, input.answers);
     const replyId = await insertReply(tx, {
       postId,
       answersId: input.answers,
@@ -64,6 +68,7 @@ export async function postReply(
     });
     await keepTextParts(tx, text, { postId, replyId });
     await recordActivity(tx, { kind: "reply-posted", groupId: post.groupId, postId, replyId });
+    await noteTurn(tx, post, now);
     await changeThread(tx, postId, replyId);
     await also?.(tx, replyId);
     return replyId;
@@ -90,14 +95,17 @@ async function findJustPosted(
   return row?.id;
 }
 
-async function checkAnswers(tx: Ctx, postId: PostId, answersId: ReplyId): Promise<void> {
-  const answered = await tx.db
-    .selectFrom("replies")
-    .where("id", "=", answersId)
-    .where("postId", "=", postId)
-    .where("deletedAt", "is", null)
-    .select("id")
-    .executeTakeFirst();
+async function checkAnswers(tx: Ctx, post: Post, answersId: ReplyId): Promise<void> {
+  // What one may not read yet cannot be answered, and nothing is told of whether it is there.
+  const answered = !(await canReadReplies(tx, post))
+    ? undefined
+    : await tx.db
+        .selectFrom("replies")
+        .where("id", "=", answersId)
+        .where("postId", "=", post.id)
+        .where("deletedAt", "is", null)
+        .select("id")
+        .executeTakeFirst();
   if (!answered) throw new Invalid({ "": "post.reply.answered-gone" });
 }
 

@@ -45,6 +45,8 @@ export interface Post {
   readonly closedAt: Date | null;
   readonly closedByName: string | null;
   readonly closedReason: string;
+  /** Replies marked as helpful. */
+  readonly helpfulCount: number;
   readonly stage: Stage | null;
   /** When it will be closed or opened by itself, if so, and in whose name. */
   readonly turnsAt: Date | null;
@@ -82,6 +84,9 @@ export interface Reply {
   readonly deletedBy: PersonId | null;
   /** How many have chosen each kind of reaction. */
   readonly reactions: ReactionCounts;
+  /** When it was marked as a helpful answer, and by whom. */
+  readonly helpfulAt: Date | null;
+  readonly helpfulByName: string | null;
   /** What it answers; the name is null where that has been deleted. */
   readonly answers: { readonly id: ReplyId; readonly name: string | null } | null;
 }

@@ -35,6 +35,8 @@ const replyColumns = [
   "replies.deletedAt",
   "replies.deletedBy",
   "replies.reactions",
+  "replies.helpfulAt",
+  "marker.name as helpfulByName",
   "author.name as authorName",
   "author.handle as authorHandle",
   "author.image as authorFace",
@@ -55,6 +57,7 @@ async function readReplies(ctx: PlatformCtx, postId: PostId, page: number): Prom
         .onRef("authorship.groupId", "=", "posts.groupId")
         .onRef("authorship.personId", "=", "replies.authorId"),
     )
+    .leftJoin("people as marker", "marker.id", "replies.helpfulBy")
     .leftJoin("replies as answered", "answered.id", "replies.answersId")
     .leftJoin("people as answeredAuthor", "answeredAuthor.id", "answered.authorId")
     .where("replies.postId", "=", postId)

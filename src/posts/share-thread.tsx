@@ -56,24 +56,26 @@ export async function shareAside(ctx: Ctx, related: readonly Related[], talkers:
   return ready(html);
 }
 
-function keyOf(ctx: Ctx, { thread, rights, replyRights, box }: ThreadMainProps): string {
+function keyOf(ctx: Ctx, { thread, rights, replyRights, uses, box, head }: ThreadMainProps): string {
   const { post, replies, page } = thread;
   const { language, timeZone } = ctx.viewer;
   return [
     numberOf(post),
     numberOf(replies),
+    numberOf(uses),
     page,
     language,
     timeZone,
     periodOf(ctx.now(), newest(post.publishedAt, replies)),
     box,
+    head,
     Object.values(rights),
     ...replyRights.map(shortened),
   ].join(" ");
 }
 
-const shortened = ({ answer, thanks, edit, remove, restore, names }: ReplyRights | PostRights) =>
-  `${thanks}${+answer}${+edit}${+remove}${+restore}${+names}`;
+const shortened = ({ answer, reaction, edit, remove, restore, names, helpful }: ReplyRights | PostRights) =>
+  `${reaction}${+answer}${+edit}${+remove}${+restore}${+names}${+helpful}`;
 
 // By the things themselves: an act on the thread makes new ones, so that old markup can never stand for new words.
 const numbers = new WeakMap<object, number>();

@@ -3,10 +3,12 @@ import { sendPage } from "../frame/index.ts";
 import { findMyRequest } from "../groups/index.ts";
 import { FollowThread, findStanding } from "../notifications/index.ts";
 import type { FormState } from "../platform/http/index.ts";
-import { myThanks } from "../reactions/index.ts";
+import { myReactions, readUses } from "../reactions/index.ts";
 import { findRelated } from "../related/index.ts";
 import type { Ctx } from "../viewer/index.ts";
+import { threadTags } from "./find-post.ts";
 import { findRail } from "./find-rail.tsx";
+import { hasHadTurn } from "./find-turns.ts";
 import { postKind } from "./kinds.ts";
 import { threadPath } from "./paths.ts";
 import { canReply } from "./permissions.ts";
@@ -15,6 +17,7 @@ import { findReadMark, type ReadMark } from "./read-marks.ts";
 import { postRights, replyRights } from "./rights.ts";
 import { shareAside, shareThread } from "./share-thread.tsx";
 import { findTalkers } from "./talkers.ts";
+import { findThreadHead } from "./thread-heads.tsx";
 import { ThreadPage } from "./views/thread-page.tsx";
 
 export interface ShownThread {
@@ -37,9 +40,12 @@ export async function showThread(
   const { viewer } = ctx;
   const { post, page, replies } = thread;
   const { form, answersId, unsent } = shown;
-  const reason = canReply(viewer, post);
-  const [mine, related, talkers, mark, rail, asked, standing] = await Promise.all([
-    myThanks(ctx, post.id),
+  const hadTurn = await hasHadTurn(ctx, post);
+  const reason = canReply(viewer, post, hadTurn);
+  const [head, mine, uses, related, talkers, mark, rail, asked, standing] = await Promise.all([
+    findThreadHead(ctx, post),
+    myReactions(ctx, post.id),
+    ctx.cache.remember(`uses:${post.id}`, threadTags(post.id), () => readUses(ctx, post.id)),
     findRelated(ctx, post),
     findTalkers(ctx, post.id),
     findReadMark(ctx, post.id),
@@ -47,12 +53,14 @@ export async function showThread(
     reason === "post.refused.not-member" ? hasAsked(ctx, post) : false,
     findStanding(ctx, post),
   ]);
-  const rights = postRights(viewer, post, mine);
+  const rights = postRights(viewer, post, mine, hadTurn);
   const answers = reason === null ? replies.find((one) => one.id === answersId && !one.deletedAt) : undefined;
   const part = await shareThread(ctx, {
     thread,
+    head,
     kind: postKind(post.kind),
     rights,
+    uses,
     replyRights: replies.map((one) => replyRights(viewer, post, one, mine, rights.answer)),
     newFrom: firstUnread(ctx, thread, mark),
     answers,

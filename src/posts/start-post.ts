@@ -7,10 +7,12 @@ import { allow, Invalid, parse } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import { Audience, DraftMarkdown, DraftTitle, requireWords, Tags } from "./input.ts";
 import { forgetThread, keepTextParts } from "./keep-text.ts";
-import { postKinds } from "./kinds.ts";
+import { postKind, postKinds } from "./kinds.ts";
 import { canStartPost } from "./permissions.ts";
 import { type PreparedText, prepareText } from "./prepare-text.ts";
+import { publishMoment } from "./publish-moment.ts";
 import type { PostId } from "./tables.ts";
+import { readTalkChoices, type TalkChoices } from "./talk-choices.ts";
 
 const StartPostInput = z.object({
   kind: z.string().refine((key) => postKinds().some((kind) => kind.key === key), "error.field"),
@@ -18,11 +20,21 @@ const StartPostInput = z.object({
   markdown: DraftMarkdown,
   tags: Tags,
   audience: Audience,
-  /** "draft" keeps the post for its author alone. */
-  intent: z.enum(["publish", "draft"]).default("publish"),
+  /** "draft" keeps the post for its author alone, "schedule" until its hour comes. */
+  intent: z.enum(["publish", "draft", "schedule"]).default("publish"),
+  /** On the writer's clock: see publishMoment. */
+  publishOn: z.string().optional(),
 });
 
 type StartPostInput = z.infer<typeof StartPostInput>;
+
+export interface StartedPost {
+  readonly id: PostId;
+  readonly title: string;
+  readonly published: boolean;
+  /** When it publishes itself, if so. */
+  readonly publishOn: Date | null;
+}
 
 /**
  * Starts a post in a group, or keeps it as a draft.
@@ -35,12 +47,16 @@ export async function startPost(
   groupSlug: string,
   body: unknown,
   also?: (tx: PersonCtx, postId: PostId) => Promise<void>,
-): Promise<{ id: PostId; title: string; published: boolean }> {
+): Promise<StartedPost> {
   const input = parse(StartPostInput, body);
   requireWords(input, input.intent === "draft");
+  const publishOn = publishMoment(ctx, input);
+  const choices = readTalkChoices(ctx, input.kind, body);
 
   const group = await findVisibleGroup(ctx, groupSlug);
 
+  // Some kinds are begun by other hands, which then do something more.
+  if (postKind(input.kind).startPath && !also) throw new Invalid({ kind: "error.field" });
   const reason = canStartPost(ctx.viewer, group, input.kind);
   if (reason === "post.refused.kind-off") throw new Invalid({ kind: reason }); // another kind can be chosen
   allow(reason);
@@ -52,14 +68,14 @@ export async function startPost(
     const known = await findJustStarted(tx, group, input);
     if (known !== undefined) {
       await also?.(tx, known);
-      return { id: known, title: input.title, published };
+      return { id: known, title: input.title, published, publishOn };
     }
-    const id = await insertPost(tx, group, input, text);
+    const id = await insertPost(tx, group, input, text, { ...choices, publishOn });
     await keepTextParts(tx, text, { postId: id, replyId: null });
     if (published) await recordActivity(tx, { kind: "post-published", groupId: group.id, postId: id });
     await forgetThread(tx, id);
     await also?.(tx, id);
-    return { id, title: input.title, published };
+    return { id, title: input.title, published, publishOn };
   });
 }
 
@@ -94,6 +110,7 @@ async function insertPost(
   group: Group,
   input: StartPostInput,
   text: PreparedText,
+  more: TalkChoices & { readonly publishOn: Date | null },
 ): Promise<PostId> {
   const now = tx.now();
   const { id } = await tx.db
@@ -112,6 +129,7 @@ async function insertPost(
       language: tx.viewer.language,
       createdAt: now,
       publishedAt: input.intent === "publish" ? now : null,
+      ...more,
       lastActivityAt: now,
     })
     .returning("id")

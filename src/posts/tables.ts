@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { ReactionCounts } from "../reactions/index.ts";
 import type { GroupId, PersonId } from "../viewer/index.ts";
 
 export type PostId = number & { readonly brand?: "PostId" };
@@ -37,9 +38,12 @@ declare module "../platform/database/tables.ts" {
       closedBy: PersonId | null;
       closedReason: Generated<string>;
       replyCount: Generated<number>;
-      thanksCount: Generated<number>;
+      /** How many have chosen each kind of reaction. */
+      reactions: ColumnType<ReactionCounts, string | undefined, string>;
       lastReplyBy: PersonId | null;
       lastActivityAt: Generated<Date>;
+      /** Replies marked as helpful that can be read. */
+      helpfulCount: Generated<number>;
       stage: Stage | null;
       /** The next closing or opening on a date: see turnsTo. */
       turnsAt: Date | null;
@@ -72,7 +76,8 @@ declare module "../platform/database/tables.ts" {
       editedAt: Date | null;
       deletedAt: Date | null;
       deletedBy: PersonId | null;
-      thanksCount: Generated<number>;
+      /** How many have chosen each kind of reaction. */
+      reactions: ColumnType<ReactionCounts, string | undefined, string>;
       helpfulAt: Date | null;
       helpfulBy: PersonId | null;
       document: ColumnType<string, never, never>;
@@ -92,6 +97,10 @@ declare module "../platform/database/tables.ts" {
       postId: PostId;
       readAt: Generated<Date>;
       lastReplyId: ReplyId | null;
+      /** Marked as read with many others at once, and how far it was read before: see sweep-unread.ts. */
+      sweptAt: Date | null;
+      sweptFrom: ReplyId | null;
+      sweptNew: Generated<boolean>;
     };
   }
 }

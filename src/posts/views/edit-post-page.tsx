@@ -1,9 +1,11 @@
 import { groupPath } from "../../groups/index.ts";
 import { formAction } from "../../platform/http/index.ts";
-import { Breadcrumb, type FormValues, Notice, PageHead, useText } from "../../ui/index.ts";
+import { Breadcrumb, type FormValues, Notice, PageHead, useLocale, useText } from "../../ui/index.ts";
 import type { PostKind } from "../kinds.ts";
 import { postPath } from "../paths.ts";
 import type { Post } from "../post.ts";
+import { shownTalkChoices } from "../talk-choices.ts";
+import type { PublishPlan } from "../unschedule-post.ts";
 import { EditConflict } from "./edit-conflict.tsx";
 import { PostForm } from "./post-form.tsx";
 
@@ -22,8 +24,10 @@ export interface EditPostPageProps {
 }
 
 /** Where a post is written again, or a draft goes on. */
-export function EditPostPage({ post, kind, form, tags, draft, since, mine, byOther }: EditPostPageProps) {
+export function EditPostPage(props: EditPostPageProps) {
+  const { post, kind, form, tags, draft, plan, since, mine, byOther } = props;
   const t = useText();
+  const { timeZone } = useLocale();
   const isDraft = post.publishedAt === null;
   const path = postPath(post);
   return (
@@ -52,9 +56,11 @@ export function EditPostPage({ post, kind, form, tags, draft, since, mine, byOth
         form={form}
         start={post}
         kind={kind}
+        talk={shownTalkChoices(timeZone, post)}
         group={post.group}
         tags={tags}
         draft={draft}
+        plan={plan}
         since={since}
         state={isDraft ? "draft" : "published"}
         cancel={isDraft ? "/drafts" : path}

@@ -1,4 +1,5 @@
 import { groupPath } from "../../groups/index.ts";
+import type { Use } from "../../reactions/index.ts";
 import {
   Badge,
   Breadcrumb,
@@ -17,19 +18,22 @@ import type { Post } from "../post.ts";
 import type { PostRights } from "../rights.ts";
 import { AuthorRole } from "./author-role.tsx";
 import { PostMenu } from "./post-menu.tsx";
+import { ReactionBar } from "./reaction-bar.tsx";
 import { shownAuthor } from "./shown-author.ts";
-import { Thanks } from "./thanks.tsx";
+import { UsesList } from "./uses.tsx";
 
 export interface PostArticleProps {
   post: Post;
   kind: PostKind;
   rights: PostRights;
+  /** What came of it where people used it. */
+  uses: readonly Use[];
   /** On a later page of the thread only the beginning is said again. */
   short: boolean;
 }
 
 /** A post by itself: where it stands, who wrote it, what it says, and what can be done with it. */
-export function PostArticle({ post, kind, rights, short }: PostArticleProps) {
+export function PostArticle({ post, kind, rights, uses, short }: PostArticleProps) {
   const t = useText();
   const { person, href } = shownAuthor(t, post.author);
   return (
@@ -54,12 +58,12 @@ export function PostArticle({ post, kind, rights, short }: PostArticleProps) {
         badges={<AuthorRole author={post.author} />}
         facts={<PostFacts post={post} />}
       />
-      {short ? <ShortWords post={post} /> : <WholeWords post={post} rights={rights} />}
+      {short ? <ShortWords post={post} /> : <WholeWords post={post} rights={rights} uses={uses} />}
     </article>
   );
 }
 
-function WholeWords({ post, rights }: Pick<PostArticleProps, "post" | "rights">) {
+function WholeWords({ post, rights, uses }: Pick<PostArticleProps, "post" | "rights" | "uses">) {
   const t = useText();
   const { language } = useLocale();
   return (
@@ -71,13 +75,16 @@ function WholeWords({ post, rights }: Pick<PostArticleProps, "post" | "rights">)
         dangerouslySetInnerHTML={{ __html: post.html }}
       />
       <TagList tags={post.tags} href={tagPath} />
+      <UsesList uses={uses} path={postPart(post.id)} named={rights.names} />
       <div class="acts">
-        {(rights.thanks !== "none" || post.thanksCount > 0) && (
-          <Thanks
-            path={postPart(post.id, "thanks")}
-            count={post.thanksCount}
-            right={rights.thanks}
+        {(rights.reaction !== "none" || Object.keys(post.reactions).length > 0) && (
+          <ReactionBar
+            path={postPart(post.id)}
+            counts={post.reactions}
+            right={rights.reaction}
             named={rights.names}
+            author={post.author.name}
+            answerPath={rights.answer ? "#reply-box" : undefined}
           />
         )}
         {rights.answer && (
@@ -104,11 +111,12 @@ function PostBadges({ post }: { post: Post }) {
   const t = useText();
   const forMembers =
     post.audience === "group" || post.group.postsFor === "members" || post.group.visibility === "members";
-  if (!post.pinnedAt && !post.closedAt && !post.groupArchivedAt && !forMembers) return null;
+  if (!post.pinnedAt && !post.closedAt && !post.groupArchivedAt && !forMembers && !post.stage) return null;
   return (
     <span class="post-badges">
       {post.pinnedAt && <Badge icon="pin">{t("post.pinned")}</Badge>}
       {post.closedAt && <Badge icon="lock">{t("post.closed")}</Badge>}
+      {post.stage && <Badge icon="stage">{t(`post.stage.${post.stage}`)}</Badge>}
       {post.groupArchivedAt && <Badge icon="lock">{t("post.archived")}</Badge>}
       {forMembers && <Badge icon="people">{t("post.for-members")}</Badge>}
     </span>

@@ -1,8 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { AttachmentTray } from "../../attachments/index.ts";
+import { Telling } from "../../drafts/index.ts";
 import { Button, Choices, Field, Form, type FormValues, MarkdownField, useText } from "../../ui/index.ts";
 import { textLengthMax, titleLengthMax } from "../input.ts";
 import type { PostKind } from "../kinds.ts";
+import type { PublishPlan } from "../unschedule-post.ts";
+import { PublishOn } from "./publish-on.tsx";
+import { TalkFields, type TalkFieldsProps } from "./talk-fields.tsx";
 
 export interface PostFormProps {
   action: string;
@@ -21,6 +25,10 @@ export interface PostFormProps {
   since?: string;
   /** "draft": it can be published or kept. "published": it can only be saved. */
   state: "draft" | "published";
+  /** When a draft publishes itself, if so. */
+  plan?: PublishPlan;
+  /** What was chosen for the talk of a draft before. */
+  talk?: TalkFieldsProps["start"];
   /** Where to go without sending. */
   cancel: string;
   /** Above the fields, inside the form: what somebody else has written meanwhile. */
@@ -29,6 +37,7 @@ export interface PostFormProps {
 
 /** Of the group, what decides who can be let in. */
 export interface GroupOfForm {
+  readonly slug: string;
   readonly name: string;
   readonly visibility: "everyone" | "people" | "members";
   readonly postsFor: "everyone" | "members";
@@ -36,7 +45,7 @@ export interface GroupOfForm {
 
 /** Where a post of any kind is written, anew or again. */
 export function PostForm(props: PostFormProps) {
-  const { action, form, start, kind, draft, since, children } = props;
+  const { action, form, start, kind, draft, since, state, children } = props;
   const t = useText();
   return (
     <Form
@@ -49,6 +58,7 @@ export function PostForm(props: PostFormProps) {
       {children}
       {since !== undefined && <input type="hidden" name="since" value={since} />}
       <KindChoice {...props} />
+      {state === "draft" && <TalkFields kinds={props.kinds ?? [kind]} start={props.talk} />}
       <Field
         name="title"
         label={t("post.form.title")}
@@ -72,6 +82,8 @@ export function PostForm(props: PostFormProps) {
       </MarkdownField>
       <TagsField {...props} />
       <AudienceChoice {...props} />
+      {state === "draft" && <PublishOn plan={props.plan} form={form} />}
+      {state === "draft" && <Telling groupSlug={props.group.slug} />}
       <Buttons {...props} />
     </Form>
   );
@@ -141,7 +153,7 @@ function AudienceChoice({ group, start, form }: PostFormProps) {
   );
 }
 
-function Buttons({ state, cancel }: PostFormProps) {
+function Buttons({ state, cancel, plan }: PostFormProps) {
   const t = useText();
   if (state === "published") {
     return (
@@ -157,11 +169,11 @@ function Buttons({ state, cancel }: PostFormProps) {
   }
   return (
     <div class="form-actions">
-      <Button kind="primary" name="intent" value="publish">
-        {t("post.form.publish")}
+      <Button kind={plan?.publishOn ? "quiet" : "primary"} name="intent" value="publish">
+        {t(plan?.publishOn ? "post.form.publish-now" : "post.form.publish")}
       </Button>
       <Button name="intent" value="draft" formNoValidate>
-        {t("post.form.keep")}
+        {t(plan?.publishOn ? "post.form.keep-only" : "post.form.keep")}
       </Button>
       <Button kind="link" href={cancel}>
         {t("post.form.cancel")}

@@ -1,7 +1,7 @@
-import { Badge, List, ListRow, Time, useRichText, useText } from "../../ui/index.ts";
+import { Badge, List, ListRow, Time, type Translate, useRichText, useText } from "../../ui/index.ts";
 import { postKind } from "../kinds.ts";
 import type { PostRow } from "../list-posts.ts";
-import { postPath } from "../paths.ts";
+import { postPart, postPath } from "../paths.ts";
 
 export interface PostListProps {
   posts: readonly PostRow[];
@@ -16,12 +16,21 @@ export interface PostListProps {
 /** Posts in a list, each with who, when and how many replies; lit where something in it is new to the viewer. */
 export function PostList({ posts, label, groups, level }: PostListProps) {
   return (
-    <List label={label}>
-      {posts.map((post) => (
-        <PostLine post={post} group={groups} level={level} />
-      ))}
-    </List>
+    <>
+      {posts.some((post) => post.replyCount > 0 || post.fresh) && <weft-reading data-list />}
+      <List label={label}>
+        {posts.map((post) => (
+          <PostLine post={post} group={groups} level={level} />
+        ))}
+      </List>
+    </>
   );
+}
+
+/** What is new in it to the viewer; undefined for nothing. */
+function newsOf(t: Translate, post: PostRow): string | undefined {
+  if (post.unread > 0) return t("reading.unread", { count: post.unread });
+  return post.fresh ? t("reading.new") : undefined;
 }
 
 function PostLine({ post, group, level }: { post: PostRow; group?: boolean; level?: 2 | 3 }) {
@@ -33,7 +42,8 @@ function PostLine({ post, group, level }: { post: PostRow; group?: boolean; leve
   return (
     <ListRow
       level={level}
-      href={postPath(post)}
+      href={post.unread > 0 ? postPart(post.id, "unread") : postPath(post)}
+      plain={post.unread > 0}
       title={post.title}
       person={{ id: post.authorId, name, picture: post.authorFace }}
       excerpt={post.excerpt}
@@ -43,6 +53,10 @@ function PostLine({ post, group, level }: { post: PostRow; group?: boolean; leve
           {post.pinnedAt && !group && <Badge icon="pin">{t("post.pinned")}</Badge>}
           {kind.key !== "discussion" && <Badge icon={kind.icon}>{t(kind.nameKey)}</Badge>}
           {post.closedAt && <Badge icon="lock">{t("post.closed")}</Badge>}
+          {post.stage && <Badge icon="stage">{t(`post.stage.${post.stage}`)}</Badge>}
+          {post.helpfulCount > 0 && (
+            <Badge icon="check">{t("post.helpful.count", { count: post.helpfulCount })}</Badge>
+          )}
         </>
       }
       facts={
@@ -57,6 +71,7 @@ function PostLine({ post, group, level }: { post: PostRow; group?: boolean; leve
       }
       count={post.replyCount}
       countLabel={t("post.line.replies", { count: post.replyCount })}
+      news={newsOf(t, post)}
     />
   );
 }

@@ -36,9 +36,14 @@ export function PostMenu({ post, rights }: { post: Post; rights: PostRights }) {
         </MenuLink>
       )}
       {rights.close && post.closedAt && (
-        <PostButton action={formAction(part("closing"), "delete")} kind="link" icon="lock">
+        <MenuLink href={part("closing")} icon="lock">
           {t("post.reopen")}
-        </PostButton>
+        </MenuLink>
+      )}
+      {rights.close && (
+        <MenuLink href={part("stage")} icon="stage">
+          {t("post.stage")}
+        </MenuLink>
       )}
       {rights.move && (
         <MenuLink href={part("group")} icon="arrow">

@@ -1,4 +1,5 @@
 import { AttachmentTray } from "../../attachments/index.ts";
+import { Telling } from "../../drafts/index.ts";
 import { Button, Form, type FormValues, MarkdownField, useRichText, useText } from "../../ui/index.ts";
 import { textLengthMax } from "../input.ts";
 import { postPart, replyAnchor } from "../paths.ts";
@@ -30,6 +31,7 @@ export function ReplyBox({ post, answers, path, form }: ReplyBoxProps) {
           })}
         </p>
       )}
+      <TalkRule post={post} />
       <Form
         action={`${postPart(post.id, "replies")}#reply-box`}
         draft={`reply-${post.id}`}
@@ -50,10 +52,19 @@ export function ReplyBox({ post, answers, path, form }: ReplyBoxProps) {
           <AttachmentTray />
         </MarkdownField>
         {answers && <input type="hidden" name="answers" value={answers.id} />}
+        <Telling postId={post.id} />
         <div class="form-actions">
           <Button kind="primary">{t("post.reply-box.send")}</Button>
         </div>
       </Form>
     </section>
   );
+}
+
+/** What to know before one answers, in a round and where replies are held back. */
+function TalkRule({ post }: { post: Post }) {
+  const t = useText();
+  const rule =
+    post.roundUntil && !post.roundEndedAt ? "post.round.rule" : post.repliesHeld ? "post.held.rule" : null;
+  return rule && <p class="soft small">{t(rule)}</p>;
 }

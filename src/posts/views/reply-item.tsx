@@ -1,5 +1,7 @@
 import { formAction } from "../../platform/http/index.ts";
+import type { Use } from "../../reactions/index.ts";
 import {
+  Badge,
   Button,
   Icon,
   Menu,
@@ -14,12 +16,15 @@ import { replyAnchor, replyPath } from "../paths.ts";
 import type { Reply } from "../post.ts";
 import type { ReplyRights } from "../rights.ts";
 import { AuthorRole } from "./author-role.tsx";
+import { ReactionBar } from "./reaction-bar.tsx";
 import { shownAuthor } from "./shown-author.ts";
-import { Thanks } from "./thanks.tsx";
+import { UsesList } from "./uses.tsx";
 
 export interface ReplyItemProps {
   reply: Reply;
   rights: ReplyRights;
+  /** What came of it where people used it. */
+  uses: readonly Use[];
   /** Address of this page of the thread with a reply chosen to be answered. */
   answerPath: string;
   /** Whether what it answers stands on the same page. */
@@ -37,19 +42,33 @@ export function ReplyItem(props: ReplyItemProps) {
       id={replyAnchor(reply.id)}
       person={person}
       href={href}
-      badges={<AuthorRole author={reply.author} />}
+      badges={
+        <>
+          <AuthorRole author={reply.author} />
+          {reply.helpfulAt && <HelpfulBadge reply={reply} />}
+        </>
+      }
       facts={<ReplyFacts reply={reply} />}
       answers={reply.answers && <Answered answers={reply.answers} here={props.answeredHere} />}
       actions={hasActions(props) && <ReplyActions {...props} />}
     >
       {/* Rendered and sanitised by platform/text when it was written. */}
       <div class="prose" dangerouslySetInnerHTML={{ __html: reply.html }} />
+      <UsesList uses={props.uses} path={replyPath(reply.id)} named={rights.names} />
     </ThreadItem>
   );
 }
 
-function hasActions({ reply, rights }: ReplyItemProps): boolean {
-  return rights.answer || rights.edit || rights.remove || rights.thanks !== "none" || reply.thanksCount > 0;
+function hasActions(props: ReplyItemProps): boolean {
+  const { rights } = props;
+  return (
+    rights.names || rights.helpful || rights.answer || rights.edit || rights.remove || hasReactions(props)
+  );
+}
+
+/** Whether there is anything to react with, or to see of others. */
+function hasReactions({ reply, rights }: Pick<ReplyItemProps, "reply" | "rights">): boolean {
+  return rights.reaction !== "none" || Object.keys(reply.reactions).length > 0;
 }
 
 function ReplyFacts({ reply }: { reply: Reply }) {
@@ -93,15 +112,28 @@ function ReplyActions({ reply, rights, answerPath }: ReplyItemProps) {
           {t("post.reply")}
         </Button>
       )}
-      {(rights.thanks !== "none" || reply.thanksCount > 0) && (
-        <Thanks
-          path={`${path}/thanks`}
-          count={reply.thanksCount}
-          right={rights.thanks}
+      {hasReactions({ reply, rights }) && (
+        <ReactionBar
+          path={path}
+          counts={reply.reactions}
+          right={rights.reaction}
           named={rights.names}
+          author={reply.author.name}
+          answerPath={rights.answer ? answerPath : undefined}
         />
       )}
-      {(rights.edit || rights.remove) && (
+      {rights.helpful && (
+        <PostButton
+          action={reply.helpfulAt ? formAction(`${path}/helpful`, "delete") : `${path}/helpful`}
+          kind="link"
+          small
+          icon="check"
+          pressed={reply.helpfulAt !== null}
+        >
+          {t("post.helpful.mark")}
+        </PostButton>
+      )}
+      {(rights.edit || rights.remove || rights.names) && (
         <Menu
           summary={<Icon name="more" />}
           label={t("post.reply.more", { name: reply.author.name })}
@@ -112,6 +144,11 @@ function ReplyActions({ reply, rights, answerPath }: ReplyItemProps) {
               {t("post.edit")}
             </MenuLink>
           )}
+          {rights.names && (
+            <PostButton action={`${path}/unread`} icon="eye">
+              {t("reading.mark-unread")}
+            </PostButton>
+          )}
           {rights.remove && (
             <PostButton action={formAction(path, "delete")} kind="danger" icon="bin">
               {t("post.delete")}
@@ -121,6 +158,11 @@ function ReplyActions({ reply, rights, answerPath }: ReplyItemProps) {
       )}
     </>
   );
+}
+
+function HelpfulBadge({ reply }: { reply: Reply }) {
+  const t = useText();
+  return <Badge icon="check">{t("post.helpful", { name: reply.helpfulByName ?? "" })}</Badge>;
 }
 
 /** A deleted reply keeps its place, so that answers to it still make sense. */

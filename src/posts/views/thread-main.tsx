@@ -1,9 +1,11 @@
 import { emptyForm } from "../../platform/http/index.ts";
+import type { Uses } from "../../reactions/index.ts";
 import { Pagination, Thread as ThreadList, ThreadNew, useText } from "../../ui/index.ts";
 import type { PostKind } from "../kinds.ts";
 import { threadPath } from "../paths.ts";
-import type { Reply, Thread } from "../post.ts";
+import { type Reply, repliesPerPage, type Thread } from "../post.ts";
 import type { PostRights, ReplyRights } from "../rights.ts";
+import { Jump } from "./jump.tsx";
 import { LiveReplies } from "./live-replies.tsx";
 import { PostArticle } from "./post-article.tsx";
 import { PostState } from "./post-state.tsx";
@@ -14,7 +16,11 @@ import { ReplyItem } from "./reply-item.tsx";
 export interface ThreadMainProps {
   thread: Thread;
   kind: PostKind;
+  /** Between the post and its replies, as markup: see findThreadHead. */
+  head: string;
   rights: PostRights;
+  /** What came of the texts where people used them. */
+  uses: Uses;
   /** One for each reply. */
   replyRights: readonly ReplyRights[];
   /** The first reply that the viewer has not seen, by its place on this page. */
@@ -27,12 +33,13 @@ export interface ThreadMainProps {
 
 /** A post, a page of its replies, and where one answers. */
 export function ThreadMain(props: ThreadMainProps) {
-  const { thread, kind, rights, answers, box } = props;
+  const { thread, kind, head, rights, uses, answers, box } = props;
   const { post, page } = thread;
   return (
     <>
       <PostState post={post} restore={rights.restore} />
-      <PostArticle post={post} kind={kind} rights={rights} short={page > 1} />
+      <PostArticle post={post} kind={kind} rights={rights} uses={uses.post} short={page > 1} />
+      {head !== "" && <div class="talk-heads" dangerouslySetInnerHTML={{ __html: head }} />}
       {post.publishedAt && <Replies {...props} />}
       {rights.answer && <LiveReplies post={post} />}
       {box && <ReplyBox post={post} answers={answers} path={threadPath(post, page)} form={emptyForm} />}
@@ -40,12 +47,14 @@ export function ThreadMain(props: ThreadMainProps) {
   );
 }
 
-function Replies({ thread, replyRights, newFrom }: ThreadMainProps) {
+function Replies({ thread, rights, replyRights, uses, newFrom }: ThreadMainProps) {
   const t = useText();
   const { post, replies, page, pages } = thread;
   const path = threadPath(post, page);
   const answerPath = (reply: Reply) =>
     `${path}${path.includes("?") ? "&" : "?"}answers=${reply.id}#reply-box`;
+  // Who may learn names has an account, and so a place in the talk.
+  const unreadKnown = rights.names;
   const here = new Set(replies.map((reply) => reply.id));
   const turn = (label: string) => (
     <Pagination
@@ -60,7 +69,14 @@ function Replies({ thread, replyRights, newFrom }: ThreadMainProps) {
       <h2 id="replies-title">
         {post.replyCount === 0 ? t("post.replies.none") : t("post.replies", { count: post.replyCount })}
       </h2>
+      {pages > 1 && <Jump post={post} unread={unreadKnown} />}
       {page > 1 && turn(t("post.replies.pages-above"))}
+      {replies.length > 0 && (
+        <weft-reading
+          data-first={(page - 1) * repliesPerPage + 1}
+          data-words={pages > 1 ? t("reading.place", { number: "#", count: post.placeCount }) : undefined}
+        />
+      )}
       {replies.length > 0 && (
         <ThreadList>
           {replies.map((reply, index) => (
@@ -69,6 +85,7 @@ function Replies({ thread, replyRights, newFrom }: ThreadMainProps) {
               <ReplyItem
                 reply={reply}
                 rights={replyRights[index] as ReplyRights}
+                uses={uses.replies.get(reply.id) ?? []}
                 answerPath={answerPath(reply)}
                 answeredHere={reply.answers !== null && here.has(reply.answers.id)}
               />
