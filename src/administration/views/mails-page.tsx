@@ -71,7 +71,7 @@ function MailRow({ mail }: { mail: OutboxMail }) {
   );
 }
 
-const kinds = { waiting: "kind", sent: "kind", kept: "role", failed: "alarm" } as const;
+const kinds = { waiting: "kind", unsure: "kind", sent: "kind", kept: "role", failed: "alarm" } as const;
 
 /** How far a mail has come. */
 export function MailStateBadge({ state }: { state: MailState }) {

@@ -14,6 +14,8 @@ export interface Config {
   /** Redis or Valkey, by which several nodes on one `databaseUrl` tell each other what changed; undefined: there is one. */
   readonly redisUrl?: string;
   readonly smtpUrl?: string;
+  /** At most so many mails a minute go to the SMTP server; 0 for no limit. */
+  readonly mailsPerMinute: number;
   /** Sender of the community's mails: an address, or "Name <address>". */
   readonly mailFrom: string;
   /** Where mails to the community come in; undefined where nobody answers by mail. */
@@ -34,6 +36,8 @@ export interface Config {
   readonly rateLimit: number;
   /** Whether links are looked up at their sites, so that a text can show what they lead to. */
   readonly linkPreviews: boolean;
+  /** Push services on this machine are spoken to as well, also without TLS: for tests alone. */
+  readonly pushToThisMachine?: boolean;
   /** Answers say in x-weft-queries how many queries this process has made so far: for the benchmark alone. */
   readonly tellsQueries?: boolean;
 }
@@ -83,6 +87,7 @@ const Environment = z.object({
   DATABASE_URL: setting(address(/^postgres(ql)?:\/\//, "postgres://weft:password@localhost/weft").optional()),
   REDIS_URL: setting(address(/^rediss?:\/\/[^/]/, "redis://:password@localhost:6379").optional()),
   SMTP_URL: setting(address(/^smtps?:\/\/[^/]/, "smtps://user:password@mail.example.org").optional()),
+  WEFT_MAILS_A_MINUTE: setting(wholeNumber(0, 100_000).default(0)),
   WEFT_MAIL_FROM: setting(z.string().includes("@", { error: "must hold an e-mail address" }).optional()),
   WEFT_MAIL_ADDRESS: setting(
     z
@@ -104,6 +109,7 @@ const Environment = z.object({
   WEFT_UPLOAD_MB: setting(z.coerce.number(megabytes).positive(megabytes).max(2000, megabytes).default(25)),
   WEFT_RATE_LIMIT: setting(wholeNumber(0, 1_000_000).default(20)),
   WEFT_LINK_PREVIEWS: setting(z.enum(["on", "off"], "must be on or off").default("on")),
+  WEFT_PUSH_TO_THIS_MACHINE: setting(z.literal("1", "must be 1").optional()),
   WEFT_BENCH: setting(z.literal("1", "must be 1").optional()),
   NODE_ENV: setting(z.string().default("production")),
 });
@@ -136,6 +142,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string = process.cwd()):
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
     smtpUrl: values.SMTP_URL,
+    mailsPerMinute: values.WEFT_MAILS_A_MINUTE,
     mailFrom: values.WEFT_MAIL_FROM ?? `weft@${new URL(url).hostname}`,
     mailAddress: mailAddress(values.WEFT_MAIL_ADDRESS),
     mailListen: hostAndPort(values.WEFT_MAIL_LISTEN),
@@ -149,6 +156,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string = process.cwd()):
     uploadBytesMax: Math.round(values.WEFT_UPLOAD_MB * 1024 * 1024),
     rateLimit: values.WEFT_RATE_LIMIT,
     linkPreviews: values.WEFT_LINK_PREVIEWS === "on",
+    pushToThisMachine: values.WEFT_PUSH_TO_THIS_MACHINE ? true : undefined,
     tellsQueries: values.WEFT_BENCH ? true : undefined,
   };
 }

@@ -1,4 +1,12 @@
 export { isAddress, isUnreachable } from "./address.ts";
+export {
+  type Bounce,
+  endAddressPause,
+  findPausedAddresses,
+  noteBounce,
+  onAddressPaused,
+  type PausedAddress,
+} from "./bounces.ts";
 export { type MailSection, mailLayout } from "./mail-layout.ts";
 export {
   findOutboxMail,
@@ -8,4 +16,4 @@ export {
   type OutboxMailInFull,
 } from "./outbox.ts";
 export { purgeMails } from "./purge-mails.ts";
-export { sendMail } from "./send-mail.ts";
+export { type NewMail, sendMail, sendMails } from "./send-mail.ts";

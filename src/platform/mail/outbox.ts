@@ -3,8 +3,8 @@ import { NotFound } from "../errors/index.ts";
 import { isUnreachable } from "./address.ts";
 import "./tables.ts";
 
-/** waiting: on its way. kept: not sent, because there is no SMTP server or nobody at the address. failed: given up. */
-export type MailState = "waiting" | "sent" | "kept" | "failed";
+/** waiting: on its way. unsure: cut off while it was handed over, so most likely there. kept: not sent, because there is no SMTP server or nobody at the address. failed: given up. */
+export type MailState = "waiting" | "unsure" | "sent" | "kept" | "failed";
 
 export interface OutboxMail {
   readonly id: number;
@@ -24,7 +24,9 @@ export interface OutboxMailInFull extends OutboxMail {
 }
 
 const pageSize = 50;
-type OutboxCtx = Pick<PlatformCtx, "db" | "config">;
+/** Within it a server has taken a mail or not. */
+const handingMs = 120_000;
+type OutboxCtx = Pick<PlatformCtx, "db" | "config" | "now">;
 
 /** The outbox, newest first. For administrators: the caller checks that. @param options.page from 1. */
 export async function listOutbox(
@@ -34,7 +36,18 @@ export async function listOutbox(
   const page = Math.max(1, Math.trunc(options.page) || 1);
   const rows = await ctx.db
     .selectFrom("mailOutbox")
-    .select(["id", "toAddress", "toName", "subject", "createdAt", "sentAt", "failedAt", "error", "attempts"])
+    .select([
+      "id",
+      "toAddress",
+      "toName",
+      "subject",
+      "createdAt",
+      "sentAt",
+      "failedAt",
+      "handedAt",
+      "error",
+      "attempts",
+    ])
     .orderBy("createdAt", "desc")
     .orderBy("id", "desc")
     .limit(pageSize + 1)
@@ -53,6 +66,7 @@ export async function findOutboxMail(ctx: OutboxCtx, id: number): Promise<Outbox
 interface Row extends Omit<OutboxMail, "state"> {
   readonly sentAt: Date | null;
   readonly failedAt: Date | null;
+  readonly handedAt: Date | null;
 }
 
 function asMail(ctx: OutboxCtx, row: Row): OutboxMail {
@@ -63,5 +77,6 @@ function asMail(ctx: OutboxCtx, row: Row): OutboxMail {
 function stateOf(ctx: OutboxCtx, row: Row): MailState {
   if (row.sentAt) return "sent";
   if (row.failedAt) return "failed";
+  if (row.handedAt && row.handedAt.getTime() < ctx.now().getTime() - handingMs) return "unsure";
   return ctx.config.smtpUrl && !isUnreachable(row.toAddress) ? "waiting" : "kept";
 }

@@ -1,7 +1,9 @@
+import { randomBytes } from "node:crypto";
+import type { Config } from "../config/index.ts";
 import type { PlatformCtx } from "../ctx.ts";
 import { Invalid } from "../errors/index.ts";
 import { isAddress, isUnreachable, oneLine } from "./address.ts";
-import { deliverMail } from "./deliver-mail.ts";
+import { deliverMail, deliverMails } from "./deliver-mail.ts";
 import { type MailThread, threadHeaders, threadId } from "./thread.ts";
 import "./tables.ts";
 
@@ -28,32 +30,62 @@ const ownHeaders =
  * @returns the mail's number in the outbox.
  * @throws Invalid ("to": "mail.address") if the address cannot be one; Error for a header that is not the caller's to set.
  */
-export async function sendMail(
-  ctx: Pick<PlatformCtx, "db" | "jobs" | "config" | "now">,
-  mail: NewMail,
-): Promise<number> {
-  const address = mail.to.address.trim();
-  if (!isAddress(address)) throw new Invalid({ to: "mail.address" });
+export async function sendMail(ctx: OutboxCtx, mail: NewMail): Promise<number> {
   const { id } = await ctx.db
     .insertInto("mailOutbox")
-    .values({
-      toAddress: address,
-      toName: oneLine(mail.to.name ?? "", 100),
-      subject: oneLine(mail.subject, 250),
-      text: mail.text,
-      html: mail.html,
-      headers: JSON.stringify({
-        ...cleanHeaders(mail.headers ?? {}),
-        ...(mail.thread ? threadHeaders(ctx.config, mail.thread) : {}),
-      }),
-      messageId: mail.thread ? threadId(ctx.config, mail.thread.name) : null,
-      fromName: oneLine(mail.fromName ?? "", 100),
-      createdAt: ctx.now(),
-    })
+    .values(outboxRow(ctx, mail))
     .returning("id")
     .executeTakeFirstOrThrow();
-  if (ctx.config.smtpUrl && !isUnreachable(address)) await ctx.jobs.add(ctx, deliverMail, { mailId: id });
+  if (goesOut(ctx, mail)) await ctx.jobs.add(ctx, deliverMail, { mailId: id });
   return id;
+}
+
+/** So many go to the server on one line, one after the other. */
+const mailsOfOneJob = 25;
+
+/** As `sendMail`, many at once: they are kept by one query, and a log-in link does not wait behind them. */
+export async function sendMails(ctx: OutboxCtx, mails: readonly NewMail[]): Promise<void> {
+  if (mails.length === 0) return;
+  const rows = await ctx.db
+    .insertInto("mailOutbox")
+    .values(mails.map((mail) => outboxRow(ctx, mail)))
+    .returning(["id", "toAddress"])
+    .execute();
+  const ids = rows.flatMap((row) => (goesOut(ctx, { to: { address: row.toAddress } }) ? [row.id] : []));
+  const lots = Array.from({ length: Math.ceil(ids.length / mailsOfOneJob) }, (_, lot) => ({
+    mailIds: ids.slice(lot * mailsOfOneJob, (lot + 1) * mailsOfOneJob),
+  }));
+  await ctx.jobs.addMany(ctx, deliverMails, lots);
+}
+
+type OutboxCtx = Pick<PlatformCtx, "db" | "jobs" | "config" | "now">;
+
+function goesOut({ config }: OutboxCtx, { to }: Pick<NewMail, "to">): boolean {
+  return config.smtpUrl !== undefined && !isUnreachable(to.address.trim());
+}
+
+function outboxRow({ config, now }: OutboxCtx, mail: NewMail) {
+  const address = mail.to.address.trim();
+  if (!isAddress(address)) throw new Invalid({ to: "mail.address" });
+  return {
+    toAddress: address,
+    toName: oneLine(mail.to.name ?? "", 100),
+    subject: oneLine(mail.subject, 250),
+    text: mail.text,
+    html: mail.html,
+    headers: JSON.stringify({
+      ...cleanHeaders(mail.headers ?? {}),
+      ...(mail.thread ? threadHeaders(config, mail.thread) : {}),
+    }),
+    // The same at every attempt, so that a mailbox can drop a second copy, and a report of it names the mail.
+    messageId: mail.thread ? threadId(config, mail.thread.name) : freshId(config),
+    fromName: oneLine(mail.fromName ?? "", 100),
+    createdAt: now(),
+  };
+}
+
+function freshId({ url }: Config): string {
+  return `<${randomBytes(16).toString("hex")}@${new URL(url).hostname}>`;
 }
 
 function cleanHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {

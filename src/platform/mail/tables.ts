@@ -19,10 +19,30 @@ export interface MailOutboxTable {
   messageId: Generated<string | null>;
   /** Who speaks, where that is not the community. */
   fromName: Generated<string>;
+  /** When its last byte was about to go out: see deliver-mail.ts */
+  handedAt: Generated<Date | null>;
+}
+
+export interface MailBouncesTable {
+  id: Generated<number>;
+  /** In small letters. */
+  address: string;
+  permanent: boolean;
+  words: string;
+  at: Date;
+}
+
+export interface MailPausesTable {
+  address: string;
+  words: string;
+  pausedAt: Date;
 }
 
 declare module "../database/tables.ts" {
   interface Tables {
     mailOutbox: MailOutboxTable;
+    mailBounces: MailBouncesTable;
+    mailPauses: MailPausesTable;
+    mailPace: { id: Generated<number>; nextAt: Date };
   }
 }
