@@ -9,6 +9,7 @@ import { groups } from "./groups/feature.ts";
 import { home } from "./home/feature.ts";
 import { imports } from "./imports/feature.ts";
 import { openWeft, type Weft } from "./installation.ts";
+import { live } from "./live/feature.ts";
 import { mailIn } from "./mail-in/feature.ts";
 import { notifications } from "./notifications/feature.ts";
 import { people } from "./people/feature.ts";
@@ -22,6 +23,7 @@ import { posts } from "./posts/feature.ts";
 import { search } from "./search/feature.ts";
 import { readSettings } from "./settings/index.ts";
 import { setup } from "./setup/feature.ts";
+import { summaries } from "./summaries/feature.ts";
 import type { Ctx } from "./viewer/index.ts";
 import { writing } from "./writing/feature.ts";
 
@@ -33,9 +35,11 @@ const features: readonly Feature[] = [
   posts,
   drafts,
   discussions,
+  summaries,
   groups,
   people,
   notifications,
+  live,
   mailIn,
   search,
   home,
@@ -124,6 +128,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const auth = makeAuth(weft.ctx, weft.secrets.signing);
     const app = await makeApp({ ctx: weft.ctx, auth, secrets: weft.secrets });
     await weft.ctx.jobs.start(() => weft.ctx);
+    await weft.ctx.live.start();
     await app.listen({ port: config.port, host: config.host });
     const { setUpAt } = await readSettings(weft.ctx);
     return {

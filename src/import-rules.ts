@@ -5,7 +5,7 @@
 export const layers = [
   { name: "start", rooms: ["cli.ts", "commands"] },
   { name: "app", rooms: ["app.ts", "installation.ts"] },
-  { name: "content", rooms: ["administration", "discussions", "example", "home", "setup"] },
+  { name: "content", rooms: ["administration", "discussions", "example", "home", "setup", "summaries"] },
   {
     name: "commons",
     rooms: [
@@ -16,6 +16,7 @@ export const layers = [
       "groups",
       "imports",
       "link-previews",
+      "live",
       "mail-in",
       "mentions",
       "notifications",

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
+import { draftNames } from "../drafts/index.ts";
 import { listMyGroups } from "../groups/index.ts";
 import { countUnread } from "../notifications/index.ts";
 import {
@@ -46,10 +47,11 @@ export async function sendPage(
 ): Promise<FastifyReply> {
   const { ctx } = request;
   const { viewer } = ctx;
-  const [settings, groups, unread] = await Promise.all([
+  const [settings, groups, unread, drafts] = await Promise.all([
     readSettings(ctx),
     listMyGroups(ctx),
     countUnread(ctx),
+    draftNames(ctx),
   ]);
   const { view, rail, bare, flash = takeFlash(request, reply), canonical, part, head, ...rest } = page;
   const path = request.url;
@@ -68,11 +70,12 @@ export async function sendPage(
           <>
             {/* Whose drafts this browser may bring back: see ui/islands/weft-draft.ts. */}
             {viewer.id !== null && <meta name="weft-viewer" content={viewer.id.slice(-12)} />}
+            {drafts !== "" && <meta name="weft-drafts" content={drafts} />}
             {head}
           </>
         }
         canonical={canonical && `${ctx.config.url}${canonical}`}
-        account={!bare && <Account viewer={viewer} path={path} signUp={settings.signUp} unread={unread} />}
+        account={!bare && <Account viewer={viewer} path={path} signUp={settings.signUp} unread={unread} liveSince={request.liveSince} />}
         rail={
           !bare && (
             <>

@@ -96,14 +96,14 @@ export async function keepToldCount(ctx: PlatformCtx, activity: Activity): Promi
     .execute();
 }
 
-/** How many were told of a post when it was published; undefined where that was not counted. Remembered. */
-export async function readToldCount(ctx: PlatformCtx, postId: number): Promise<ToldCount | undefined> {
+/** How many were told of a post when it was published; null where that was not counted. Remembered. */
+export async function readToldCount(ctx: PlatformCtx, postId: number): Promise<ToldCount | null> {
   return ctx.cache.remember(`told:${postId}`, ["table:told_counts"], async () => {
     const row = await ctx.db
       .selectFrom("toldCounts")
       .where("postId", "=", postId)
       .select(["atOnce as now", "byDigest as digest"])
       .executeTakeFirst();
-    return row;
+    return row ?? null;
   });
 }

@@ -15,9 +15,15 @@ const EditReplyInput = z.object({ markdown: Markdown, since: z.string().optional
 
 /**
  * Changes a reply; what it said before is kept in its history.
+ * @param also is done in the same transaction: both are kept or neither.
  * @throws NotFound, Forbidden, Invalid, Conflict ("post.conflict.edited": somebody edited it meanwhile)
  */
-export async function editReply(ctx: PersonCtx, replyId: ReplyId, body: unknown): Promise<void> {
+export async function editReply(
+  ctx: PersonCtx,
+  replyId: ReplyId,
+  body: unknown,
+  also?: (tx: PersonCtx) => Promise<void>,
+): Promise<void> {
   const input = parse(EditReplyInput, body);
 
   const { reply, post } = await findVisibleReply(ctx, replyId);
@@ -29,6 +35,7 @@ export async function editReply(ctx: PersonCtx, replyId: ReplyId, body: unknown)
 
   await inTransaction(ctx, async (tx) => {
     const before = await lockReply(tx, replyId);
+    await also?.(tx);
     if (before.markdown === input.markdown) return;
     if (input.since !== undefined && input.since !== editStamp(before.editedAt))
       throw new Conflict("post.conflict.edited");

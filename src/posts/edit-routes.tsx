@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { forgetDraft } from "../drafts/index.ts";
 import { sendPage } from "../frame/index.ts";
 import { allow, Conflict, NotFound } from "../platform/errors/index.ts";
 import { emptyForm, type FormState, goTo, setFlash, submitForm } from "../platform/http/index.ts";
@@ -14,8 +15,10 @@ import { postKind } from "./kinds.ts";
 import { postPart, postPath, replyPath } from "./paths.ts";
 import { canEditPost } from "./permissions.ts";
 import { findTagsInUse } from "./tags-in-use.ts";
+import { readPublishPlan } from "./unschedule-post.ts";
 import { EditPostPage } from "./views/edit-post-page.tsx";
 import { EditReplyPage } from "./views/edit-reply-page.tsx";
+import { wordsAfter } from "./words-after.ts";
 
 /** Changing posts and replies. */
 export function editRoutes(app: FastifyInstance): void {
@@ -29,16 +32,20 @@ async function showPost(request: FastifyRequest, reply: FastifyReply, form: Form
   const ctx = personCtx(request.ctx);
   const post = await findVisiblePost(ctx, idAskedFor(request));
   allow(canEditPost(ctx.viewer, post));
-  const [rail, tags] = await Promise.all([findRail(ctx, post), findTagsInUse(ctx)]);
+  const [rail, tags, plan] = await Promise.all([
+    findRail(ctx, post),
+    findTagsInUse(ctx),
+    post.publishedAt ? undefined : readPublishPlan(ctx, post.id),
+  ]);
   const kind = postKind(post.kind);
   const since = beganFrom(form, post.editedAt);
-  const draft = `edit-post-${post.id}-${since}`;
+  const draft = `edit-post-${post.id}`;
   const byOther = post.authorId !== ctx.viewer.id;
   return sendPage(request, reply, {
     title: ctx.t(post.publishedAt ? "post.edit.title" : "post.edit.draft"),
     robots: "noindex",
     rail,
-    view: <EditPostPage {...{ post, kind, form, tags, draft, since, mine, byOther }} />,
+    view: <EditPostPage {...{ post, kind, form, tags, draft, plan, since, mine, byOther }} />,
   });
 }
 
@@ -53,18 +60,16 @@ async function savePost(request: FastifyRequest, reply: FastifyReply) {
       submitForm(
         reply,
         body,
-        () => editPost(ctx, id, body),
+        () => editPost(ctx, id, body, (tx) => forgetDraft(tx, fieldOf(body, "draft"))),
         (form) => showPost(request, reply, form),
-        (saved) => {
-          const key = saved.published
-            ? fieldOf(body, "intent") === "publish"
-              ? "post.published"
-              : "post.saved"
-            : "post.draft.kept";
-          setFlash(reply, {
-            key,
-            draftSent: `edit-post-${id}-${fieldOf(body, "since")}`,
-          });
+        async (saved) => {
+          const published = saved.published && fieldOf(body, "intent") === "publish";
+          const words =
+            saved.published && !published
+              ? { key: "post.saved" }
+              : await wordsAfter(ctx, { ...saved, id, groupId: (await findVisiblePost(ctx, id)).groupId });
+          setFlash(reply, { ...words, draftSent: `edit-post-${id}` });
+          if (saved.publishOn) return goTo(reply, "/drafts");
           return goTo(reply, saved.published ? postPath({ id, title: saved.title }) : postPart(id, "edit"));
         },
       ),
@@ -78,7 +83,7 @@ async function showReply(request: FastifyRequest, reply: FastifyReply, form: For
   if (found.reply.deletedAt) throw new NotFound();
   allow(canEditPost(ctx.viewer, replyFacts(found.reply, found.post)));
   const since = beganFrom(form, found.reply.editedAt);
-  const draft = `edit-reply-${found.reply.id}-${since}`;
+  const draft = `edit-reply-${found.reply.id}`;
   const byOther = found.reply.authorId !== ctx.viewer.id;
   return sendPage(request, reply, {
     title: ctx.t("post.edit.reply"),
@@ -99,11 +104,10 @@ async function saveReply(request: FastifyRequest, reply: FastifyReply) {
       submitForm(
         reply,
         body,
-        () => editReply(ctx, id, body),
+        () => editReply(ctx, id, body, (tx) => forgetDraft(tx, fieldOf(body, "draft"))),
         (form) => showReply(request, reply, form),
         () => {
-          const draftSent = `edit-reply-${id}-${fieldOf(body, "since")}`;
-          setFlash(reply, { key: "post.reply.edited", draftSent });
+          setFlash(reply, { key: "post.reply.edited", draftSent: `edit-reply-${id}` });
           return goTo(reply, replyPath(id));
         },
       ),

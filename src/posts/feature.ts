@@ -10,7 +10,6 @@ import { draftRoutes } from "./draft-routes.tsx";
 import { editRoutes } from "./edit-routes.tsx";
 import { historyRoutes } from "./history-routes.tsx";
 import { listRoutes } from "./list-routes.tsx";
-import { liveRoutes } from "./live-routes.ts";
 import { newPostRoutes } from "./new-post-routes.tsx";
 import { postActRoutes } from "./post-act-routes.tsx";
 import "./keep-dates.ts";
@@ -62,6 +61,5 @@ export const posts: Feature = {
     listRoutes(app);
     draftRoutes(app);
     previewRoutes(app, house);
-    liveRoutes(app, house);
   },
 };

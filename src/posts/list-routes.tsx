@@ -1,16 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sendPage } from "../frame/index.ts";
-import { personCtx } from "../viewer/index.ts";
 import { numberAskedFor } from "./asked-for.ts";
-import { listDrafts, listPosts } from "./list-posts.ts";
+import { listPosts } from "./list-posts.ts";
 import { tagPath } from "./paths.ts";
-import { DraftsPage } from "./views/drafts-page.tsx";
 import { TagPage } from "./views/tag-page.tsx";
 
-/** Posts by tag, and one's own drafts. */
+/** Posts by tag. */
 export function listRoutes(app: FastifyInstance): void {
   app.get("/tags/:tag", showTag);
-  app.get("/drafts", showDrafts);
 }
 
 async function showTag(request: FastifyRequest, reply: FastifyReply) {
@@ -25,14 +22,5 @@ async function showTag(request: FastifyRequest, reply: FastifyReply) {
     // Anybody can make up an address with any word in it.
     robots: posts.length === 0 ? "noindex" : undefined,
     view: <TagPage {...{ tag, posts, page, more }} />,
-  });
-}
-
-async function showDrafts(request: FastifyRequest, reply: FastifyReply) {
-  const ctx = personCtx(request.ctx);
-  return sendPage(request, reply, {
-    title: ctx.t("post.drafts"),
-    robots: "noindex",
-    view: <DraftsPage drafts={await listDrafts(ctx)} />,
   });
 }

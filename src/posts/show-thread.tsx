@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sendPage } from "../frame/index.ts";
 import { findMyRequest } from "../groups/index.ts";
-import { FollowThread, findStanding } from "../notifications/index.ts";
+import { FollowThread, findStanding, readToldCount } from "../notifications/index.ts";
 import type { FormState } from "../platform/http/index.ts";
 import { myReactions, readUses } from "../reactions/index.ts";
 import { findRelated } from "../related/index.ts";
@@ -19,6 +19,7 @@ import { shareAside, shareThread } from "./share-thread.tsx";
 import { findTalkers } from "./talkers.ts";
 import { findThreadHead } from "./thread-heads.tsx";
 import { ThreadPage } from "./views/thread-page.tsx";
+import { ToldLine } from "./views/told-line.tsx";
 
 export interface ShownThread {
   /** What was typed into the reply box, and what to mend about it. */
@@ -42,7 +43,7 @@ export async function showThread(
   const { form, answersId, unsent } = shown;
   const hadTurn = await hasHadTurn(ctx, post);
   const reason = canReply(viewer, post, hadTurn);
-  const [head, mine, uses, related, talkers, mark, rail, asked, standing] = await Promise.all([
+  const [head, mine, uses, related, talkers, mark, rail, asked, standing, told] = await Promise.all([
     findThreadHead(ctx, post),
     myReactions(ctx, post.id),
     ctx.cache.remember(`uses:${post.id}`, threadTags(post.id), () => readUses(ctx, post.id)),
@@ -52,6 +53,7 @@ export async function showThread(
     findRail(ctx, post),
     reason === "post.refused.not-member" ? hasAsked(ctx, post) : false,
     findStanding(ctx, post),
+    viewer.id === post.authorId ? readToldCount(ctx, post.id) : null,
   ]);
   const rights = postRights(viewer, post, mine, hadTurn);
   const answers = reason === null ? replies.find((one) => one.id === answersId && !one.deletedAt) : undefined;
@@ -76,6 +78,7 @@ export async function showThread(
     aside: (
       <>
         {standing && <FollowThread postId={post.id} standing={standing} to={threadPath(post, page)} />}
+        {told && <ToldLine told={told} />}
         {beside}
       </>
     ),

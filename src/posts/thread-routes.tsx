@@ -1,22 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { forgetDraft } from "../drafts/index.ts";
 import type { House } from "../frame/index.ts";
 import { readNoticeOf } from "../notifications/index.ts";
 import { Conflict, Forbidden, NotFound } from "../platform/errors/index.ts";
 import { goTo, setFlash, submitForm } from "../platform/http/index.ts";
 import { type Ctx, logInFirst, personCtx } from "../viewer/index.ts";
 import { fieldOf, idAskedFor, numberAskedFor } from "./asked-for.ts";
+import { findVisiblePost } from "./find-post.ts";
 import { findReplyPlace } from "./find-reply.ts";
 import { postPath, replyAnchor, threadPath } from "./paths.ts";
 import { postReply } from "./post-reply.ts";
-import { createReadMarks, type ReadMarks } from "./read-marks.ts";
+import { noteRead, readMarks } from "./read-marks.ts";
 import { readThread } from "./read-thread.ts";
 import { showThread } from "./show-thread.tsx";
+import { wordsAfterReply } from "./words-after.ts";
 
 /** A post with its replies, and answering it. */
 export function threadRoutes(app: FastifyInstance, house: House): void {
-  const marks = createReadMarks(house.ctx);
-  app.addHook("onClose", () => marks.flush());
-  app.get("/posts/:id", (request, reply) => readPage(request, reply, marks));
+  app.addHook("onClose", () => readMarks(house.ctx).flush());
+  app.get("/posts/:id", readPage);
   app.post("/posts/:id/replies", sendReply);
   // Where a browser without scripts stands after a reply that was not taken, and asks anew.
   app.get("/posts/:id/replies", async (request, reply) =>
@@ -25,7 +27,7 @@ export function threadRoutes(app: FastifyInstance, house: House): void {
   app.get("/replies/:id", findReply);
 }
 
-async function readPage(request: FastifyRequest, reply: FastifyReply, marks: ReadMarks) {
+async function readPage(request: FastifyRequest, reply: FastifyReply) {
   const { ctx } = request;
   const thread = await readThread(ctx, idAskedFor(request), numberAskedFor(request, "page"));
   const [asked = "", query] = request.url.split("?", 2);
@@ -37,7 +39,7 @@ async function readPage(request: FastifyRequest, reply: FastifyReply, marks: Rea
   }
   if (ctx.viewer.id !== null && thread.post.publishedAt && !isFetchedAhead(request)) {
     const lastReplyId = thread.replies.at(-1)?.id ?? null;
-    marks.note(ctx.viewer.id, thread.post.id, lastReplyId);
+    await noteRead(ctx, thread.post.id, lastReplyId);
     // Who may not read the replies yet has seen all that there is to see.
     await readNoticeOf(ctx, thread.post.id, thread.held ? thread.post.lastReplyId : lastReplyId);
   }
@@ -66,14 +68,16 @@ async function sendReply(request: FastifyRequest, reply: FastifyReply) {
     return await submitForm(
       reply,
       request.body,
-      () => postReply(ctx, postId, request.body),
+      () => postReply(ctx, postId, request.body, (tx) => forgetDraft(tx, fieldOf(request.body, "draft"))),
       async (form) => {
         const answersId = Number(fieldOf(request.body, "answers"));
         const thread = await readThread(ctx, postId, await pageToAnswerOn(ctx, postId, answersId));
         return showThread(request, reply, thread, { form, answersId });
       },
       async (replyId) => {
-        setFlash(reply, { key: "post.reply.sent", draftSent: `reply-${postId}` });
+        const { groupId } = await findVisiblePost(ctx, postId);
+        const words = await wordsAfterReply(ctx, { postId, groupId, replyId });
+        setFlash(reply, { ...words, draftSent: `reply-${postId}` });
         return goTo(reply, await replyPlace(request, replyId));
       },
     );

@@ -1,11 +1,16 @@
-import { formAction } from "../../platform/http/index.ts";
-import { Button, Empty, List, ListRow, PageHead, PostButton, Time, useText } from "../../ui/index.ts";
-import { postKind } from "../kinds.ts";
-import type { DraftRow } from "../list-posts.ts";
-import { postPart } from "../paths.ts";
+import { Button, Empty, List, PageHead, Pagination, useText } from "../../ui/index.ts";
+import type { MyDraft } from "../list-drafts.ts";
+import { BegunRow } from "./begun-row.tsx";
+import { KeptRow } from "./kept-row.tsx";
 
-/** What the viewer has begun and not published. */
-export function DraftsPage({ drafts }: { drafts: readonly DraftRow[] }) {
+export interface DraftsPageProps {
+  drafts: readonly MyDraft[];
+  page: number;
+  pages: number;
+}
+
+/** What the viewer has begun and not sent: replies, posts, edits, and posts that wait for their hour. */
+export function DraftsPage({ drafts, page, pages }: DraftsPageProps) {
   const t = useText();
   const begin = (
     <Button kind="primary" href="/posts/new" icon="plus">
@@ -21,30 +26,17 @@ export function DraftsPage({ drafts }: { drafts: readonly DraftRow[] }) {
         </Empty>
       ) : (
         <List label={t("post.drafts")}>
-          {drafts.map((draft) => (
-            <ListRow
-              level={2}
-              href={postPart(draft.id, "edit")}
-              title={draft.title || t("post.untitled")}
-              icon={postKind(draft.kind).icon}
-              excerpt={draft.excerpt}
-              facts={
-                <>
-                  {draft.groupName} · <Time at={draft.touchedAt} />
-                </>
-              }
-              actions={
-                <PostButton
-                  action={formAction(`/posts/${draft.id}`, "delete")}
-                  small
-                  icon="bin"
-                  label={t("post.drafts.discard", { title: draft.title || t("post.untitled") })}
-                />
-              }
-            />
-          ))}
+          {drafts.map((draft) =>
+            "kept" in draft ? <KeptRow draft={draft.kept} /> : <BegunRow draft={draft.begun} />,
+          )}
         </List>
       )}
+      <Pagination
+        page={Math.min(page, pages)}
+        pages={pages}
+        href={(number) => `/drafts?page=${number}`}
+        label={t("post.drafts.pages")}
+      />
     </>
   );
 }

@@ -15,6 +15,8 @@ export interface EditPostPageProps {
   form: FormValues;
   tags: readonly string[];
   draft: string;
+  /** When it publishes itself, if it is a draft that is to. */
+  plan?: PublishPlan;
   /** Which version the text began from: see editStamp. */
   since: string;
   /** What the second of two editors has written, where somebody else was first. */
