@@ -1,5 +1,6 @@
 import type { Feature } from "../frame/index.ts";
 import { invitationRoutes } from "./invitation-routes.tsx";
+import { mailInRoutes } from "./mail-in-routes.tsx";
 import { mailRoutes } from "./mail-routes.tsx";
 import { peopleRoutes } from "./people-routes.tsx";
 import { settingsRoutes } from "./settings-routes.tsx";
@@ -12,5 +13,6 @@ export const administration: Feature = {
     peopleRoutes(app);
     invitationRoutes(app);
     mailRoutes(app);
+    mailInRoutes(app);
   },
 };

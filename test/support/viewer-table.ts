@@ -169,6 +169,26 @@ const administration: readonly Row[] = [
     says: administrators("404"),
     path: () => "/administration/invitations/999999",
   },
+  // Without an address for mails nobody hands any over.
+  { route: "POST /mail/in", says: all("404"), form: { message: "From: a@b.example" } },
+  { route: "GET /administration/mail/in", says: administrators("200") },
+  {
+    route: "GET /administration/mail/in/:id",
+    says: administrators("404"),
+    path: () => "/administration/mail/in/999999",
+  },
+  {
+    route: "POST /administration/mail/in/:id/acceptance",
+    says: administrators("404"),
+    path: () => "/administration/mail/in/999999/acceptance",
+    form: { person: "by-stander" },
+  },
+  {
+    route: "POST /administration/mail/in/:id/discarding",
+    says: administrators("404"),
+    path: () => "/administration/mail/in/999999/discarding",
+    form: { note: "spam" },
+  },
   { route: "GET /administration/mails", says: administrators("200") },
   {
     route: "GET /administration/mails/:id",
