@@ -10,6 +10,7 @@ import * as groupAddresses from "./0008-group-addresses.ts";
 import * as notices from "./0009-notices.ts";
 import * as drafts from "./0010-drafts.ts";
 import * as talk from "./0011-talk.ts";
+import * as summaries from "./0012-summaries.ts";
 import * as reactions from "./0014-reactions.ts";
 import * as mailIn from "./0016-mail-in.ts";
 import * as ways from "./0017-ways.ts";
@@ -28,6 +29,7 @@ export const migrations: Record<string, Migration> = {
   "0009-notices": notices,
   "0010-drafts": drafts,
   "0011-talk": talk,
+  "0012-summaries": summaries,
   "0014-reactions": reactions,
   "0016-mail-in": mailIn,
   "0017-ways": ways,

@@ -37,6 +37,7 @@ export { readMarks } from "./read-marks.ts";
 export { readThread } from "./read-thread.ts";
 export { renderAgain } from "./render-again.ts";
 export { startPost } from "./start-post.ts";
+export { defineStartingTexts, type StartingText, waysToBeginPath } from "./starting-texts.ts";
 export type { PostId, ReplyId } from "./tables.ts";
 export { findRestOfPost, findRestOfReply, keepRest } from "./text-rest.ts";
 export { defineThreadHead } from "./thread-heads.tsx";
