@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
 import { group, person, post, type SmallCommunity, smallCommunity } from "../../test/cast.ts";
 import { testApp } from "../../test/support/app.ts";
@@ -19,7 +20,7 @@ beforeEach(async () => {
   cast = await smallCommunity(ctx);
   await ctx.db
     .updateTable("people")
-    .set((eb) => ({ arrivedAt: ctx.now(), email: eb.fn("concat", ["handle", eb.val("@example.org")]) }))
+    .set({ arrivedAt: ctx.now(), email: sql<string>`handle || '@example.org'` })
     .execute();
   postId = await post(ctx, cast.groupId, cast.steward, "Norms");
 });
