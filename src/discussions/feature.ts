@@ -1,7 +1,10 @@
 import type { Feature } from "../frame/index.ts";
 import { defineGroupTool } from "../groups/index.ts";
-import { definePostKind, type PostKind } from "../posts/index.ts";
+import { definePostKind, defineStartingTexts, type PostKind } from "../posts/index.ts";
 import { defineQuestionsInDigest } from "./digest-questions.ts";
+import { waysPath } from "./paths.ts";
+import { templateRoutes } from "./template-routes.tsx";
+import { findStartingText } from "./templates.ts";
 
 /** The kinds of post that this room owns, in the order they are offered. */
 const kinds: readonly Pick<PostKind, "key" | "icon" | "talk">[] = [
@@ -29,5 +32,9 @@ export const discussions: Feature = {
       defineGroupTool({ key: kind.key, nameKey: `discussion.${kind.key}.tool`, hintKey });
     }
     defineQuestionsInDigest();
+    defineStartingTexts({ find: findStartingText, path: waysPath });
+  },
+  routes(app) {
+    templateRoutes(app);
   },
 };

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { sendPage } from "../frame/index.ts";
 import { levelInGroup, readLevels } from "../notifications/index.ts";
-import { canStartPost, listPosts, postKinds } from "../posts/index.ts";
+import { canStartPost, listPosts, postKinds, waysToBeginPath } from "../posts/index.ts";
 import { findInside, findMyBar, findParent } from "./find-around.ts";
 import { findVisibleGroup } from "./find-group.ts";
 import { findMyRequest } from "./find-request.ts";
@@ -38,6 +38,7 @@ async function showGroup(request: GroupRequest, reply: FastifyReply) {
     readLevels(ctx),
   ]);
   const startable = kinds.filter((kind) => canStartPost(viewer, group, kind.key) === null);
+  const ways = waysToBeginPath(group.slug);
   return sendPage(request, reply, {
     title: group.name,
     description: excerptOf(group),
@@ -55,7 +56,7 @@ async function showGroup(request: GroupRequest, reply: FastifyReply) {
     ),
     view: (
       <GroupPage
-        {...{ group, viewer, parent, request: myRequest, barredFor, startable, kinds, talk, filter }}
+        {...{ group, viewer, parent, request: myRequest, barredFor, startable, kinds, talk, filter, ways }}
       />
     ),
   });

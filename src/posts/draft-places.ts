@@ -28,6 +28,7 @@ export function defineDraftPlaces(): void {
     }),
   );
   defineDraftPlace("new-post", placeOfNewPost);
+  defineDraftPlace("new-from-template", placeOfNewPost);
 }
 
 function place(
@@ -42,14 +43,18 @@ function place(
 async function placeOfNewPost(
   ctx: PersonCtx,
   groupId: number,
-  { kind, title }: Readonly<Record<string, string>>,
+  { kind, title, template }: Readonly<Record<string, string>>,
 ): Promise<DraftPlace | null> {
   const group = await visibleGroups(ctx)
     .where("groups.id", "=", groupId)
     .select(["groups.slug", "groups.name"])
     .executeTakeFirst();
   if (!group) return null;
-  const query = kind ? `?kind=${encodeURIComponent(kind)}` : "";
+  const query = template
+    ? `?template=${encodeURIComponent(template)}`
+    : kind
+      ? `?kind=${encodeURIComponent(kind)}`
+      : "";
   return {
     icon: "plus",
     titleKey: title?.trim() ? "draft.place.titled" : "draft.place.new-post",

@@ -1,7 +1,8 @@
 import { recordActivity } from "../activity/index.ts";
+import type { PlatformCtx } from "../platform/ctx.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import { allow, NotFound } from "../platform/errors/index.ts";
-import type { Ctx, PersonCtx } from "../viewer/index.ts";
+import type { PersonCtx } from "../viewer/index.ts";
 import { countReplies } from "./count-replies.ts";
 import { threadTags } from "./find-post.ts";
 import { findVisibleReply } from "./find-reply.ts";
@@ -51,7 +52,7 @@ export interface HelpfulAnswer {
 const shownMax = 20;
 
 /** The helpful answers to a question that the viewer may see (asked before), in the order of the thread. */
-export function findHelpful(ctx: Ctx, postId: PostId): Promise<HelpfulAnswer[]> {
+export function findHelpful(ctx: PlatformCtx, postId: PostId): Promise<HelpfulAnswer[]> {
   return ctx.cache.remember(`helpful:${postId}`, threadTags(postId), () =>
     ctx.db
       .selectFrom("replies")

@@ -10,6 +10,7 @@ import { postKind, postKinds } from "./kinds.ts";
 import { postPart, postPath } from "./paths.ts";
 import { canStartPost } from "./permissions.ts";
 import { startPost } from "./start-post.ts";
+import { findStartingText, waysToBeginPath } from "./starting-texts.ts";
 import { findTagsInUse } from "./tags-in-use.ts";
 import { ChooseGroupPage } from "./views/choose-group-page.tsx";
 import { NewPostPage } from "./views/new-post-page.tsx";
@@ -48,15 +49,21 @@ async function showForm(request: InGroup, reply: FastifyReply, form: FormState) 
   allow(canStartPost(ctx.viewer, group));
   const used = postKinds().filter((one) => group.tools[one.key] !== false);
   const kinds = used.filter((one) => !one.startPath);
-  const wished = form.values.kind ?? (request.query as { kind?: unknown }).kind;
+  const query = request.query as { kind?: unknown; template?: unknown };
+  const template = form.values.template ?? query.template;
+  const text = await findStartingText(ctx, group, template);
+  const wished = form.values.kind ?? query.kind ?? text?.kind;
   const kind = kinds.find((one) => one.key === wished) ?? kinds[0] ?? postKind("");
-  const draft = `new-post-${group.id}`;
+  const draft = text ? `new-from-template-${group.id}` : `new-post-${group.id}`;
+  const start = text ? { ...text, tags: [], audience: "everyone", template: String(template) } : undefined;
   const tags = await findTagsInUse(ctx);
   return sendPage(request, reply, {
     title: ctx.t(kind.startKey),
     robots: "noindex",
     rail: <GroupRail group={group} viewer={ctx.viewer} />,
-    view: <NewPostPage {...{ group, kinds, kind, tags, draft, form }} />,
+    view: (
+      <NewPostPage {...{ group, kinds, kind, tags, draft, form, start, ways: waysToBeginPath(group.slug) }} />
+    ),
   });
 }
 
@@ -70,7 +77,7 @@ async function sendPost(request: InGroup, reply: FastifyReply) {
     (form) => showForm(request, reply, form),
     async (post) => {
       const group = await findVisibleGroup(ctx, slug);
-      const draftSent = `new-post-${group.id}`;
+      const draftSent = fieldOf(request.body, "draft") ?? `new-post-${group.id}`;
       setFlash(reply, { ...(await wordsAfter(ctx, { ...post, groupId: group.id })), draftSent });
       if (post.publishOn) return goTo(reply, "/drafts");
       return goTo(reply, post.published ? postPath(post) : postPart(post.id, "edit"));

@@ -22,6 +22,8 @@ export interface GroupPageProps {
   /** Kinds of posts that the viewer may start here. */
   startable: readonly PostKind[];
   kinds: readonly PostKind[];
+  /** The page with all ways to begin, if there is one. */
+  ways: string | null;
   talk: { posts: readonly PostRow[]; more: boolean };
   filter: TalkFilter;
 }
@@ -59,7 +61,7 @@ export function GroupPage(props: GroupPageProps) {
       <section class="section group-talk" aria-labelledby="talk">
         <div class="spread">
           <h2 id="talk">{t("group.talk")}</h2>
-          {startable.length > 0 && <StartButtons group={group} kinds={startable} />}
+          {startable.length > 0 && <StartButtons {...props} />}
         </div>
         <GroupTalk {...props} member={member} />
       </section>
@@ -67,19 +69,30 @@ export function GroupPage(props: GroupPageProps) {
   );
 }
 
-function StartButtons({ group, kinds }: { group: FoundGroup; kinds: readonly PostKind[] }) {
+/** The others stand on the page with all ways to begin. */
+const startButtonsMax = 2;
+
+function StartButtons({ group, startable: kinds, ways }: GroupPageProps) {
   const t = useText();
   return (
     <p class="cluster">
-      {kinds.map((kind, index) => (
+      {kinds.slice(0, startButtonsMax).map((kind, index) => (
         <Button
           kind={index === 0 ? "primary" : "quiet"}
           small
-          href={`${groupPath(group)}/posts/new?kind=${encodeURIComponent(kind.key)}`}
+          href={
+            kind.startPath?.(group.slug) ??
+            `${groupPath(group)}/posts/new?kind=${encodeURIComponent(kind.key)}`
+          }
         >
           {t(kind.startKey)}
         </Button>
       ))}
+      {ways && (
+        <Button kind="quiet" small href={ways}>
+          {t("group.talk.more-ways")}
+        </Button>
+      )}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { groupPath } from "../../groups/index.ts";
-import { Breadcrumb, Notice, PageHead, useText } from "../../ui/index.ts";
+import { Breadcrumb, Button, Notice, PageHead, useText } from "../../ui/index.ts";
 import { PostForm, type PostFormProps } from "./post-form.tsx";
 
 export interface NewPostPageProps
@@ -7,11 +7,13 @@ export interface NewPostPageProps
   group: PostFormProps["group"] & { readonly slug: string };
   /** Those that the group uses. */
   kinds: NonNullable<PostFormProps["kinds"]>;
+  /** The page with all ways to begin, if there is one. */
+  ways: string | null;
 }
 
 /** Where a post is begun. */
 export function NewPostPage(props: NewPostPageProps) {
-  const { group, kind, kinds } = props;
+  const { group, kind, kinds, ways } = props;
   const t = useText();
   const path = groupPath(group);
   return (
@@ -29,6 +31,13 @@ export function NewPostPage(props: NewPostPageProps) {
           />
         }
       />
+      {ways && kinds.length > 0 && (
+        <p class="new-post-ways">
+          <Button kind="link" small icon="article" href={ways}>
+            {t("post.new.template")}
+          </Button>
+        </p>
+      )}
       {kinds.length === 0 ? (
         <Notice title={t("post.new.no-kinds")}>
           <p>{t("post.new.no-kinds.words")}</p>

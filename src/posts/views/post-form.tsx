@@ -12,7 +12,7 @@ export interface PostFormProps {
   action: string;
   form: FormValues;
   /** What stands in the fields where nothing was typed yet. */
-  start?: { title: string; markdown: string; tags: readonly string[]; audience: string };
+  start?: { title: string; markdown: string; tags: readonly string[]; audience: string; template?: string };
   /** Kinds to choose from, for a new post; the first is chosen unless the form says otherwise. */
   kinds?: readonly PostKind[];
   kind: PostKind;
@@ -56,6 +56,7 @@ export function PostForm(props: PostFormProps) {
       {...form}
     >
       {children}
+      {start?.template !== undefined && <input type="hidden" name="template" value={start.template} />}
       {since !== undefined && <input type="hidden" name="since" value={since} />}
       <KindChoice {...props} />
       {state === "draft" && <TalkFields kinds={props.kinds ?? [kind]} start={props.talk} />}
