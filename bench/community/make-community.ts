@@ -168,7 +168,7 @@ function makeReplies(random: Random, writer: Writer, people: readonly string[], 
       markdown,
       html: renderMarkdown(markdown).html,
       created_at: new Date(at),
-      thanks_count: 0,
+      reactions: {},
     };
   });
 }
@@ -191,7 +191,7 @@ function makeTraces(
   );
   const thanked = random.some(replies, 2000);
   const reactions = thanked.map((reply) => ({ person_id: random.pick(people), reply_id: reply.id }));
-  for (const reply of thanked) reply.thanks_count = 1;
+  for (const reply of thanked) reply.reactions = { thanks: 1 };
   const groupOf = new Map(posts.map((post) => [post.id, post.group_id]));
   const happened = [
     ...posts.map((post) => ({ kind: "post-published", post_id: post.id, reply_id: null, of: post })),

@@ -39,7 +39,7 @@ export async function insertThanks(tx: Ctx, place: Place, thread: Thread): Promi
       createdAt: notLater(tx, hoursLater(at, 2 + index * 5, personId)),
     }));
     await tx.db.insertInto("reactions").values(rows).execute();
-    const count = { thanksCount: givers.length };
+    const count = { reactions: JSON.stringify({ thanks: givers.length }) };
     if (replyId === null) await tx.db.updateTable("posts").set(count).where("id", "=", postId).execute();
     else await tx.db.updateTable("replies").set(count).where("id", "=", replyId).execute();
   }

@@ -1,5 +1,5 @@
 import { listMyGroups, type MyGroup, visibleGroups } from "../groups/index.ts";
-import { listPosts, type PostRow, visiblePosts } from "../posts/index.ts";
+import { listPosts, type PostRow, readMarks, visiblePosts } from "../posts/index.ts";
 import { type PersonCtx, viewerTags } from "../viewer/index.ts";
 import { type FollowedWords, listFollowedWords } from "./followed-words.ts";
 
@@ -40,11 +40,13 @@ const tags = [
   "table:replies",
   "table:groups",
   "table:post_reads",
+  "table:follow_levels",
   "table:person_follows",
 ];
 
 /** What is going on in the viewer's groups; remembered until something in them changes. They belong to at least one. */
-export function readMemberHome(ctx: PersonCtx): Promise<MemberHome> {
+export async function readMemberHome(ctx: PersonCtx): Promise<MemberHome> {
+  await readMarks(ctx).settle(ctx.viewer.id);
   const day = Math.floor(ctx.now().getTime() / dayMs);
   return ctx.cache.remember(`home:${ctx.viewer.id}:${day}`, tags, () => readHome(ctx));
 }

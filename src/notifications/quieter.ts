@@ -10,6 +10,6 @@ export function quieter(
 ): { readonly place: Place; readonly level: Level } {
   if (reason === "group.watching") return { place: { kind: "group", groupId }, level: "following" };
   if (reason === "community.watching") return { place: { kind: "community" }, level: "following" };
-  const toMe = reason === "mention" || reason === "answer";
+  const toMe = reason === "mention" || reason === "answer" || reason === "reaction.reason";
   return { place: { kind: "post", postId }, level: toMe ? "muted" : "quiet" };
 }

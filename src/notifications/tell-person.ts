@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import type { Activity } from "../activity/index.ts";
 import type { PlatformCtx } from "../platform/ctx.ts";
 import { inTransaction } from "../platform/database/index.ts";
+import { findMuted } from "./find-muted.ts";
 import { keepNotices, type ToldPerson } from "./keep-notices.ts";
 import { knowers } from "./knowers.ts";
 import "./tables.ts";
@@ -15,20 +15,22 @@ export async function tellPerson(
   activity: Activity & { readonly postId: number },
   told: Omit<ToldPerson, "direct">,
 ): Promise<void> {
-  const { postId, replyId, groupId, actorId } = activity;
+  const { postId, replyId, actorId } = activity;
   const { personId, kind } = told;
   if (personId === actorId || !(await knowers(ctx, postId, [personId])).has(personId)) return;
   await inTransaction(ctx, async (tx) => {
-    const { rows } = await sql`
-      select from notice_events join notices on notices.id = notice_events.notice_id
-      where notice_events.person_id = ${personId} and notice_events.kind = ${kind} and actor_id is not distinct from ${actorId}::uuid
-        and notices.post_id = ${postId} and reply_id is not distinct from ${replyId}::bigint
-      union all
-      select from (
-        select level from follow_levels
-        where person_id = ${personId} and (post_id = ${postId} or group_id = ${groupId}::bigint or post_id is null and group_id is null)
-        order by post_id nulls last, group_id nulls last limit 1
-      ) as nearest where level = 'muted'`.execute(tx.db);
-    if (rows.length === 0) await keepNotices(tx, activity, [{ ...told, direct: false }]);
+    if ((await findMuted(tx, postId, [personId])).has(personId)) return;
+    const known = await tx.db
+      .selectFrom("noticeEvents")
+      .innerJoin("notices", "notices.id", "noticeEvents.noticeId")
+      .where("noticeEvents.personId", "=", personId)
+      .where("noticeEvents.kind", "=", kind)
+      .where("noticeEvents.actorId", "is not distinct from", actorId)
+      .where("noticeEvents.replyId", "is not distinct from", replyId)
+      .where("notices.postId", "=", postId)
+      .select("noticeEvents.id")
+      .limit(1)
+      .execute();
+    if (known.length === 0) await keepNotices(tx, activity, [{ ...told, direct: false }]);
   });
 }

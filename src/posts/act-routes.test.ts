@@ -96,29 +96,6 @@ test("moving offers the groups one may write in, says what changes, and leads to
   expect((await get(`/posts/${postId}/group`, cast.steward)).statusCode).toBe(404);
 });
 
-describe("thanks", () => {
-  test("by a form lead back to the words, by a script say the count", async () => {
-    const byForm = await send(`/replies/${replyId}/thanks`, {}, cast.steward);
-    expect(byForm.headers.location).toBe(`/replies/${replyId}`);
-    const byScript = await send(`/replies/${replyId}/thanks`, {}, cast.facilitator, {
-      headers: { accept: "application/json" },
-    });
-    expect(byScript.json()).toEqual({ thanked: true, count: 2, label: "2 people said thanks" });
-    expect((await get(path(), cast.steward)).body).toContain(`/replies/${replyId}/thanks?_method=delete`);
-    expect((await send(`/posts/${postId}/thanks`, {}, cast.steward)).headers.location).toBe(path());
-  });
-
-  test("are named to people with an account, not to visitors", async () => {
-    await send(`/posts/${postId}/thanks`, {}, cast.steward);
-    expect((await get(`/posts/${postId}/thanks`, cast.outsider)).body).toContain("Tamsin Marama");
-    expect((await get(`/posts/${postId}/thanks`)).statusCode).toBe(303);
-    expect((await get(path())).body).not.toContain(`href="/posts/${postId}/thanks"`);
-    expect((await get(`/replies/${replyId}/thanks`, cast.outsider)).body).toContain(
-      "Nobody has said thanks yet",
-    );
-  });
-});
-
 describe("the history", () => {
   test("shows who changed what, word by word, and the page of the post leads there", async () => {
     expect((await get(path())).body).not.toContain("/history");
@@ -163,13 +140,17 @@ describe("what may not be seen", () => {
     `/posts/${id}-any-words`,
     `/posts/${id}/history`,
     `/posts/${id}/edit`,
-    `/posts/${id}/thanks`,
+    `/posts/${id}/reactions`,
+    `/posts/${id}/use`,
+    `/posts/${id}/unread`,
+    `/posts/${id}/jump`,
     `/posts/${id}/closing`,
     `/posts/${id}/group`,
     `/replies/${replyTo}`,
     `/replies/${replyTo}/edit`,
     `/replies/${replyTo}/history`,
-    `/replies/${replyTo}/thanks`,
+    `/replies/${replyTo}/reactions`,
+    `/replies/${replyTo}/use`,
     `/live?topics=post:${id}`,
   ];
   const writes = (id: number, replyTo: number) => [
@@ -182,15 +163,15 @@ describe("what may not be seen", () => {
     `/posts/${id}/closing`,
     `/posts/${id}/closing?_method=delete`,
     `/posts/${id}/group?_method=put`,
-    `/posts/${id}/thanks`,
-    `/posts/${id}/thanks?_method=delete`,
+    `/posts/${id}/reaction`,
+    `/posts/${id}/reading?last=0`,
     `/replies/${replyTo}?_method=patch`,
     `/replies/${replyTo}?_method=delete`,
     `/replies/${replyTo}/restoration`,
-    `/replies/${replyTo}/thanks`,
-    `/replies/${replyTo}/thanks?_method=delete`,
+    `/replies/${replyTo}/reaction`,
+    `/replies/${replyTo}/unread`,
   ];
-  const form = { title: "x", markdown: "x", group: "leading-e-learning", reason: "x" };
+  const form = { title: "x", markdown: "x", group: "leading-e-learning", reason: "x", kind: "thanks" };
 
   test("is not there, on every route, for everybody who may not see it", async () => {
     const board = await group(ctx, "board", {

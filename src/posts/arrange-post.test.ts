@@ -10,8 +10,6 @@ import {
   pinPost,
   reopenPost,
   restorePost,
-  thankForPost,
-  thankForReply,
 } from "./index.ts";
 
 const { ctx, ctxOf, visitorCtx } = await testApp();
@@ -177,29 +175,5 @@ describe("moving", () => {
     await movePost(await ctxOf(cast.facilitator), draft, { group: "board" });
     expect((await findVisiblePost(await ctxOf(cast.facilitator), draft)).groupId).toBe(boardId);
     expect(await kinds()).toEqual([]);
-  });
-});
-
-describe("thanks", () => {
-  test("are given once by each, and can be taken back", async () => {
-    const steward = await ctxOf(cast.steward);
-    await Promise.all([thankForPost(steward, postId, true), thankForPost(steward, postId, true)]);
-    expect(await thankForPost(await ctxOf(cast.facilitator), postId, true)).toBe(2);
-    expect((await now()).thanksCount).toBe(2);
-    expect(await thankForPost(steward, postId, false)).toBe(1);
-    expect(await thankForPost(steward, postId, false)).toBe(1);
-    const replyId = await reply(ctx, postId, cast.member, "A reply");
-    expect(await thankForReply(steward, replyId, true)).toBe(1);
-    expect(await thankForReply(steward, replyId, true)).toBe(1);
-  });
-
-  test("are refused for one's own words, of non-members, and for what is gone", async () => {
-    const thank = async (id: string) => thankForPost(await ctxOf(id), postId, true);
-    await expect(thank(cast.member)).rejects.toThrow("post.refused.own-words");
-    await expect(thank(cast.outsider)).rejects.toThrow("post.refused.not-member");
-    await expect(thank(cast.admin)).rejects.toThrow("post.refused.not-member");
-    await deletePost(await ctxOf(cast.member), postId);
-    await expect(thank(cast.facilitator)).rejects.toThrow("post.refused.deleted");
-    await expect(thank(cast.outsider)).rejects.toThrow("error.not-found");
   });
 });

@@ -130,9 +130,9 @@ export async function untouchedPosts(
   const { rows } = await sql<{ id: PostId; replyCount: number }>`
     select id, reply_count from posts
     where id = any(${postIds}::bigint[]) and edited_at is null and deleted_at is null and pinned_at is null and closed_at is null
-      and thanks_count = 0
+      and reactions = '{}'
       and not exists (select from replies where post_id = posts.id
-        and (edited_at is not null or deleted_at is not null or thanks_count > 0))`.execute(tx.db);
+        and (edited_at is not null or deleted_at is not null or reactions <> '{}'))`.execute(tx.db);
   return new Map(rows.map((row) => [row.id, row.replyCount]));
 }
 

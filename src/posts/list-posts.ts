@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Ctx, type PersonId, viewerTags } from "../viewer/index.ts";
 import { readMarks } from "./read-marks.ts";
 import type { PostId, Stage } from "./tables.ts";
-import { isNewThread, unreadCount, withoutMuted } from "./unread.ts";
+import { isNewThread, unreadCount } from "./unread.ts";
 import { visiblePosts } from "./visible-posts.ts";
 
 export const postsPerPage = 20;
@@ -53,11 +53,6 @@ export interface PostFilter {
 export async function listPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: PostRow[]; more: boolean }> {
   if (filter.groupIds?.length === 0) return { posts: [], more: false };
   await readMarks(ctx).settle(ctx.viewer.id);
-  const { posts, more } = await rememberPosts(ctx, filter);
-  return { posts: await withoutMuted(ctx, posts), more };
-}
-
-function rememberPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: PostRow[]; more: boolean }> {
   // Addresses can be made up without end: what few would ask for again is not remembered.
   if (filter.tag !== undefined || filter.kind !== undefined || (filter.page ?? 1) > 3)
     return readPosts(ctx, filter);
@@ -69,7 +64,7 @@ function rememberPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: PostRow[]
 
 const dayMs = 24 * 3_600_000;
 /** What a list of posts is made of: for whom it is, what is in it, and what of it they have read. */
-const listTags = [...viewerTags, "table:posts", "table:groups", "table:post_reads"];
+const listTags = [...viewerTags, "table:posts", "table:groups", "table:post_reads", "table:follow_levels"];
 
 async function readPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: PostRow[]; more: boolean }> {
   const limit = filter.limit ?? postsPerPage;

@@ -12,8 +12,8 @@ export function threadPath(post: { id: number; title: string }, page: number): s
 }
 
 /** What is done with a post has its address below the bare number: it does not change with the title. */
-export function postPart(postId: number, part: string): string {
-  return `/posts/${postId}/${part}`;
+export function postPart(postId: number, part?: string): string {
+  return part === undefined ? `/posts/${postId}` : `/posts/${postId}/${part}`;
 }
 
 /** The lasting address of a reply: it leads to the page of the thread where the reply stands. */

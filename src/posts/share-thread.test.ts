@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { group, person, post, reply, type SmallCommunity, smallCommunity } from "../../test/cast.ts";
 import { logIn, testApp } from "../../test/support/app.ts";
 import { queryCount } from "../platform/database/index.ts";
-import { deleteReply, editReply, postReply, renderAgain, thankForReply } from "./index.ts";
+import { deleteReply, editReply, postReply, reactToReply, renderAgain } from "./index.ts";
 import { periodOf } from "./share-thread.tsx";
 
 const { get, ctx, ctxOf, clock } = await testApp();
@@ -49,7 +49,7 @@ describe("a thread that is read again", () => {
     expect(await shown()).toContain("First words");
     await editReply(await ctxOf(cast.member), id, { markdown: "Second words" });
     expect(await shown()).toContain("Second words");
-    await thankForReply(await ctxOf(cast.steward), id, true);
+    await reactToReply(await ctxOf(cast.steward), id, { kind: "thanks" });
     expect(await shown()).toContain("1 person said thanks");
     await deleteReply(await ctxOf(cast.member), id);
     expect(await shown()).not.toContain("Second words");
@@ -71,15 +71,16 @@ describe("a thread that is read again", () => {
 
   test("keeps one viewer's buttons, thanks and language from the next", async () => {
     const id = await reply(ctx, postId, cast.member, "Words");
-    await thankForReply(await ctxOf(cast.steward), id, true);
+    await reactToReply(await ctxOf(cast.steward), id, { kind: "thanks" });
     const steward = (await get(path, cast.steward)).body;
-    expect(steward).toContain(`/replies/${id}/thanks?_method=delete`);
+    expect(steward).toContain('name="kind" value="none" aria-pressed="true"');
     expect(steward).toContain(`/replies/${id}?_method=delete`);
     const facilitator = (await get(path, cast.facilitator)).body;
-    expect(facilitator).not.toContain(`/replies/${id}/thanks?_method=delete`);
+    expect(facilitator).toContain(`action="/replies/${id}/reaction"`);
+    expect(facilitator).not.toContain('value="none"');
     const member = (await get(path, cast.member)).body;
     expect(member).toContain(`/replies/${id}/edit`);
-    expect(member).not.toContain(`action="/replies/${id}/thanks"`);
+    expect(member).not.toContain(`action="/replies/${id}/reaction"`);
     const other = await person(ctx, "Aroha Lane");
     expect((await get(path, other)).body).not.toMatch(/_method=delete|\/edit"/);
     const maori = await get(path, undefined, { headers: { "accept-language": "mi" } });

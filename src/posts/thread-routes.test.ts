@@ -75,7 +75,7 @@ describe("the page of a post", () => {
       pin: body.includes(`/posts/${postId}/pin`),
       close: body.includes(`/posts/${postId}/closing`),
       move: body.includes(`/posts/${postId}/group`),
-      thanks: body.includes(`<form method="post" action="/posts/${postId}/thanks"`),
+      thanks: body.includes(`<form method="post" action="/posts/${postId}/reaction"`),
     });
     const none = { edit: false, remove: false, pin: false, close: false, move: false, thanks: false };
     const all = { edit: true, remove: true, pin: true, close: true, move: true };

@@ -98,10 +98,7 @@ describe("replies that are held back", () => {
       .returning("id")
       .executeTakeFirstOrThrow();
     attachmentId = id;
-    await ctx.db
-      .insertInto("attachmentUses")
-      .values({ attachmentId, postId, replyId })
-      .execute();
+    await ctx.db.insertInto("attachmentUses").values({ attachmentId, postId, replyId }).execute();
     await hold(postId);
   });
 
@@ -111,7 +108,7 @@ describe("replies that are held back", () => {
     `/posts/${postId}-what-did-you-see?answers=${replyId}`,
     `/replies/${replyId}/history`,
     `/replies/${replyId}/edit`,
-    `/replies/${replyId}/thanks`,
+    `/replies/${replyId}/reactions`,
     "/search?q=feijoa",
     "/people/hana-kereama?show=replies",
     "/people/hana-kereama",
@@ -144,13 +141,17 @@ describe("replies that are held back", () => {
   });
 
   test("what hangs on them is not there: thanks, an answer to one, their files; the lasting address leads to the talk", async () => {
-    expect((await send(`/replies/${replyId}/thanks`, {}, cast.member)).statusCode).toBe(404);
-    expect((await get(`/replies/${replyId}/thanks`, cast.member)).statusCode).toBe(404);
+    expect((await send(`/replies/${replyId}/reaction`, { kind: "thanks" }, cast.member)).statusCode).toBe(
+      404,
+    );
+    expect((await get(`/replies/${replyId}/reactions`, cast.member)).statusCode).toBe(404);
     expect((await get(`/attachments/${attachmentId}`, cast.member)).statusCode).toBe(404);
     const led = await get(`/replies/${replyId}`, cast.member);
     expect(led.headers.location).toBe(`/posts/${postId}-what-did-you-see#replies`);
     await reply(ctx, postId, cast.member, "A tūī.");
-    expect((await send(`/replies/${replyId}/thanks`, {}, cast.member)).statusCode).toBe(303);
+    expect((await send(`/replies/${replyId}/reaction`, { kind: "thanks" }, cast.member)).statusCode).toBe(
+      303,
+    );
     expect((await get(`/replies/${replyId}`, cast.member)).headers.location).toContain(`#reply-${replyId}`);
   });
 

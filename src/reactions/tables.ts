@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { PersonId } from "../viewer/index.ts";
+import type { ReactionKind } from "./kinds.ts";
 
 declare module "../platform/database/tables.ts" {
   interface Tables {
@@ -8,7 +9,8 @@ declare module "../platform/database/tables.ts" {
       personId: PersonId;
       postId: number | null;
       replyId: number | null;
-      kind: Generated<string>;
+      kind: Generated<ReactionKind>;
+      words: Generated<string>;
       createdAt: Generated<Date>;
     };
   }

@@ -18,6 +18,10 @@ export interface ListRowProps {
   /** At the end: a number with its word, "12 replies". */
   count?: number;
   countLabel?: string;
+  /** Of what is counted, how much is new to the viewer, in words: "3 new". */
+  news?: string;
+  /** Its address leads on to an anchor, which Turbo would forget. */
+  plain?: boolean;
   /** Something in it is new to the viewer. */
   fresh?: boolean;
   /** Of its title, as the outline of the page asks: 2 where the list stands right below the title of the page. */
@@ -37,6 +41,8 @@ export function ListRow({
   badges,
   count,
   countLabel,
+  news,
+  plain,
   fresh,
   level = 3,
   actions,
@@ -55,7 +61,9 @@ export function ListRow({
       )}
       <div class="row-words">
         <Heading class="row-title">
-          <a href={href}>{title}</a>
+          <a href={href} data-turbo={plain ? "false" : undefined}>
+            {title}
+          </a>
           {badges}
         </Heading>
         {excerpt && <p class="row-excerpt">{excerpt}</p>}
@@ -63,7 +71,7 @@ export function ListRow({
       </div>
       {count !== undefined && (
         <p class="row-count">
-          <b>{count}</b> <span>{countLabel}</span>
+          <b>{count}</b> <span>{countLabel}</span> {news && <strong class="row-news">{news}</strong>}
         </p>
       )}
       {actions && <div class="row-actions">{actions}</div>}

@@ -60,5 +60,9 @@ export function Thread({ children, id }: { children: ComponentChildren; id?: str
 
 /** Where what is new to the viewer begins: "New since Tuesday". */
 export function ThreadNew({ children }: { children: ComponentChildren }) {
-  return <p class="thread-new">{children}</p>;
+  return (
+    <p class="thread-new" id="new">
+      {children}
+    </p>
+  );
 }

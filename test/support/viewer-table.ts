@@ -37,6 +37,34 @@ const around: readonly Row[] = [
   { route: "POST /setup", says: all("404"), path: () => "/setup?key=set-up-key-of-tests" },
   { route: "GET /tags/:tag", says: all("200"), path: () => "/tags/norms" },
   { route: "GET /drafts", says: people("200") },
+  // One's own alone: nobody here has a draft of that name.
+  { route: "GET /drafts/:name", says: people("204"), path: (w) => `/drafts/reply-${w.post}` },
+  { route: "DELETE /drafts/:name", says: people("404"), path: (w) => `/drafts/reply-${w.post}` },
+  {
+    route: "POST /drafts/:name/restoration",
+    says: people("404"),
+    path: (w) => `/drafts/reply-${w.post}/restoration`,
+  },
+  { route: "PUT /drafts/:name/other", says: people("404"), path: (w) => `/drafts/reply-${w.post}/other` },
+  {
+    route: "PUT /drafts/:name",
+    says: people("200"),
+    of: "post",
+    path: (w) => `/drafts/reply-${w.post}`,
+    form: { version: "0", texts: '{"markdown":"Kia ora"}' },
+  },
+  {
+    route: "GET /telling",
+    says: "in 403 200 200 200 403 403",
+    of: "post",
+    path: (w) => `/telling?post=${w.post}`,
+  },
+  {
+    route: "POST /telling",
+    says: "in 403 200 200 200 403 403",
+    of: "group",
+    path: (w) => `/telling?group=${w.slug}`,
+  },
   { route: "GET /notices", says: people("200") },
   { route: "GET /notices/reading", says: all("go") },
   { route: "POST /notices/reading", says: people("go") },
@@ -330,6 +358,8 @@ const postRows: readonly Row[] = [
     of: "post",
     form: { group: "elsewhere" },
   },
+  // It is published: there is no hour to take back.
+  { route: "DELETE /posts/:id/schedule", says: people("404") },
   { route: "GET /posts/:id/history", says: all("200"), of: "post" },
   { route: "GET /posts/:id/reactions", says: people("200"), of: "post" },
   { route: "GET /posts/:id/use", says: "in 403 200 200 200 403 403", of: "post" },

@@ -1,6 +1,6 @@
 import type { PostKind, PostRow } from "../../posts/index.ts";
-import { PostList } from "../../posts/index.ts";
-import { Button, Empty, OlderNewer, Tabs, Tag, useText } from "../../ui/index.ts";
+import { MarkAllRead, PostList } from "../../posts/index.ts";
+import { Button, Empty, LiveNews, OlderNewer, Tabs, Tag, useText } from "../../ui/index.ts";
 import type { Group } from "../find-group.ts";
 import { groupPath } from "../paths.ts";
 
@@ -48,10 +48,14 @@ export function GroupTalk({ group, member, kinds, startable, talk, filter }: Gro
           <a href={href({ tag: undefined })}>{t("group.talk.untag")}</a>
         </p>
       )}
+      {page === 1 && <LiveNews topic={`group:${group.id}`} />}
       {nothing ? (
         <NoTalk {...{ group, member, startable, filtered, page }} />
       ) : (
-        <PostList posts={talk.posts} label={t("group.talk")} />
+        <>
+          {talk.posts.some((post) => post.fresh) && <MarkAllRead group={group.slug} />}
+          <PostList posts={talk.posts} label={t("group.talk")} />
+        </>
       )}
       <OlderNewer
         older={talk.more ? talkPath(group, { ...filter, page: page + 1 }) : null}

@@ -1,5 +1,5 @@
-import { PostList } from "../../posts/index.ts";
-import { Button, Empty, Icon, PageHead, useText } from "../../ui/index.ts";
+import { MarkAllRead, PostList } from "../../posts/index.ts";
+import { Button, Empty, Icon, LiveNews, PageHead, useText } from "../../ui/index.ts";
 import type { MemberHome } from "../member-home.ts";
 
 export interface MemberPageProps {
@@ -21,6 +21,7 @@ export function MemberPage({ name, home }: MemberPageProps) {
           </Button>
         }
       />
+      <LiveNews topic="mine" />
       {fresh.length + known.length === 0 ? (
         <Empty
           icon="discussion"
@@ -36,7 +37,10 @@ export function MemberPage({ name, home }: MemberPageProps) {
       ) : (
         <>
           <section aria-labelledby="home-fresh">
-            <h2 id="home-fresh">{t("home.fresh")}</h2>
+            <div class="spread">
+              <h2 id="home-fresh">{t("home.fresh")}</h2>
+              {fresh.length > 0 && <MarkAllRead />}
+            </div>
             {fresh.length > 0 ? (
               <PostList posts={fresh} label={t("home.fresh")} groups />
             ) : (

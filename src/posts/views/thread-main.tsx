@@ -41,7 +41,7 @@ export function ThreadMain(props: ThreadMainProps) {
       <PostArticle post={post} kind={kind} rights={rights} uses={uses.post} short={page > 1} />
       {head !== "" && <div class="talk-heads" dangerouslySetInnerHTML={{ __html: head }} />}
       {post.publishedAt && <Replies {...props} />}
-      {rights.answer && <LiveReplies post={post} />}
+      {rights.names && <LiveReplies post={post} />}
       {box && <ReplyBox post={post} answers={answers} path={threadPath(post, page)} form={emptyForm} />}
     </>
   );

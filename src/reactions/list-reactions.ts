@@ -1,8 +1,14 @@
 import type { Ctx, PersonId } from "../viewer/index.ts";
+import type { ReactionKind } from "./kinds.ts";
+import { columnOf, type ReactionPlace } from "./place.ts";
 import "./tables.ts";
 
-/** Somebody who said thanks. */
-export interface Thanker {
+/** Somebody who reacted to a text. */
+export interface Reactor {
+  readonly reactionId: number;
+  readonly kind: ReactionKind;
+  /** What happened, of those who used it. */
+  readonly words: string;
   readonly id: PersonId;
   readonly name: string;
   readonly handle: string;
@@ -12,10 +18,9 @@ export interface Thanker {
 
 const shownMax = 200;
 
-/** Who said thanks for a post or reply, the newest first; who has closed their account is left out. The right is checked before. */
-export function listThanks(ctx: Ctx, place: { postId: number } | { replyId: number }): Promise<Thanker[]> {
-  const [column, id] =
-    "postId" in place ? (["postId", place.postId] as const) : (["replyId", place.replyId] as const);
+/** Who reacted to a post or reply, the newest first; who has closed their account is left out. The right is checked before. */
+export function listReactions(ctx: Ctx, place: ReactionPlace): Promise<Reactor[]> {
+  const [column, id] = columnOf(place);
   return ctx.db
     .selectFrom("reactions")
     .innerJoin("people", "people.id", "reactions.personId")
@@ -25,6 +30,9 @@ export function listThanks(ctx: Ctx, place: { postId: number } | { replyId: numb
     .orderBy("reactions.id", "desc")
     .limit(shownMax)
     .select([
+      "reactions.id as reactionId",
+      "reactions.kind",
+      "reactions.words",
       "people.id",
       "people.name",
       "people.handle",
