@@ -16,11 +16,17 @@ export async function hookRoutes(app: FastifyInstance, config: Config): Promise<
     );
     scope.post(
       "/mail/in",
-      { bodyLimit: mailBytesMax(config), ...limited(config, 600) },
+      {
+        bodyLimit: mailBytesMax(config),
+        ...limited(config, 600),
+        // Before the mail is read: whoever does not know the secret fills no memory.
+        onRequest: async ({ headers }) => {
+          if (!config.mailAddress) throw new NotFound();
+          if (!isSecret(config, headers[hookHeader])) throw new Forbidden("mail-in.hook.secret");
+        },
+      },
       async (request, reply) => {
         const { ctx } = request;
-        if (!ctx.config.mailAddress) throw new NotFound();
-        if (!isSecret(ctx.config, request.headers[hookHeader])) throw new Forbidden("mail-in.hook.secret");
         const { raw, recipients } = await readMail(request);
         const ids = await keepMail(ctx, { door: "hook", raw, ...(recipients ? { recipients } : {}) });
         return reply.code(202).send({ kept: ids.length });
