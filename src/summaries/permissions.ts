@@ -1,4 +1,4 @@
-import { mayModerate, type Post } from "../posts/index.ts";
+import type { Post } from "../posts/index.ts";
 import type { Viewer } from "../viewer/index.ts";
 
 /**
@@ -10,7 +10,5 @@ export function canSummarise(viewer: Viewer, post: Post): string | null {
   if (post.deletedAt || post.publishedAt === null) return "post.refused.deleted";
   if (post.groupArchivedAt) return "post.refused.archived";
   if (viewer.barred.has(post.groupId)) return "post.refused.barred";
-  return viewer.roles.has(post.groupId) || mayModerate(viewer, post.groupId)
-    ? null
-    : "post.refused.not-member";
+  return viewer.roles.has(post.groupId) ? null : "post.refused.not-member";
 }

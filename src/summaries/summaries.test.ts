@@ -148,7 +148,10 @@ describe("writing", () => {
 describe("those who are cited", () => {
   test("are asked once whether it is fair, by the words that speak of them", async () => {
     await write(cast.facilitator, both());
-    expect(await told()).toEqual(["Wiremu Pōtae: summary-cited", "Tamsin Marama: summary-cited"]);
+    expect((await told()).toSorted()).toEqual([
+      "Tamsin Marama: summary-cited",
+      "Wiremu Pōtae: summary-cited",
+    ]);
     const shown = (await get(page(), cast.member)).body;
     expect(shown).toContain("You are cited here. Is that fair?");
     expect(shown).toContain("Ten minutes (Wiremu)");
@@ -176,9 +179,9 @@ describe("those who are cited", () => {
 
   test("are asked again when the words that cite them change, and only then", async () => {
     await write(cast.facilitator, both());
+    await told();
     await answer(cast.member, { fair: "yes" });
     await answer(cast.steward, { fair: "yes" });
-    await told();
     await write(cast.facilitator, {
       ...both(),
       open: `- Hardly anybody needs twenty ([T](/replies/${bySteward}))`,
@@ -225,8 +228,6 @@ test("whoever must answer before they read reads no summary either, and writes n
   await write(cast.facilitator, both());
   await ctx.db.updateTable("posts").set({ repliesHeld: true }).where("id", "=", postId).execute();
   ctx.cache.forget(`post:${postId}`);
-  const late = await group(ctx, "second", {});
-  expect(late).toBeGreaterThan(0);
   await ctx.db
     .insertInto("memberships")
     .values({ groupId: cast.groupId, personId: cast.outsider, role: "member" })

@@ -340,6 +340,18 @@ const postRows: readonly Row[] = [
   },
   { route: "GET /posts/:id/replies", says: all("go"), blind: true, of: "post" },
   { route: "POST /posts/:id/restoration", says: "in 403 403 go go go 403", of: "post" },
+  { route: "GET /posts/:id/summary", says: "in 403 200 200 200 403 403", of: "post" },
+  {
+    route: "PUT /posts/:id/summary",
+    says: "in 403 go go go 403 403",
+    of: "post",
+    form: { markdown: "What it came to", open: "" },
+  },
+  // Nobody has written one.
+  { route: "DELETE /posts/:id/summary", says: "in 403 422 422 422 403 403", of: "post" },
+  { route: "GET /posts/:id/summary/history", says: all("404") },
+  { route: "POST /posts/:id/summary/answer", says: people("404"), form: { fair: "yes" } },
+  { route: "GET /posts/:id/summary/answer", says: all("go"), blind: true, of: "post" },
   { route: "GET /posts/:id/edit", says: "in 403 403 200 200 200 403", of: "post" },
   { route: "POST /posts/:id/pin", says: "in 403 403 go go go 403", of: "post" },
   { route: "DELETE /posts/:id/pin", says: "in 403 403 go go go 403", of: "post" },
