@@ -108,10 +108,13 @@ function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
         {evidence.map((one) => (
           <li>
             <p>
-              <b>{one.name}</b>, <Time at={one.createdAt} />: {one.excerpt}
+              <b>{one.name}</b>, <Time at={one.createdAt} />
             </p>
+            <div class="prose">{one.excerpt}</div>
             <weft-copy data-text={citationOf(one)} data-done={t("summary.evidence.copied")}>
-              <code>{citationOf(one)}</code>{" "}
+              <div class="prose">
+                <code>{citationOf(one)}</code>
+              </div>
               <Button kind="link" small type="button">
                 {t("summary.evidence.copy")}
               </Button>
