@@ -15,6 +15,7 @@ import * as reactions from "./0014-reactions.ts";
 import * as mailIn from "./0016-mail-in.ts";
 import * as ways from "./0017-ways.ts";
 import * as live from "./0018-live.ts";
+import * as quotes from "./0019-quotes.ts";
 
 /** The one ordered line of steps for the whole database. A step that has landed is never changed: add a new one. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   "0016-mail-in": mailIn,
   "0017-ways": ways,
   "0018-live": live,
+  "0019-quotes": quotes,
 };

@@ -59,6 +59,7 @@ const views = [
   "/telling?group=leading-effective-e-learning",
   "/pictures",
   "/attachments/new",
+  "/settings/presence",
   "/settings/profile",
   "/settings/account",
   "/settings/sessions",

@@ -10,6 +10,13 @@ export interface House {
   readonly secrets: Secrets;
 }
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The last signal that was heard before the page was made: see platform/live. */
+    liveSince?: number;
+  }
+}
+
 /** One room of the product as the composition root sees it: see app.ts. */
 export interface Feature {
   readonly name: string;

@@ -7,6 +7,10 @@ import { sendPage } from "./send-page.tsx";
 export const frame: Feature = {
   name: "frame",
   routes(app, { ctx }) {
+    app.addHook("onRequest", async (request) => {
+      request.liveSince = ctx.live.last;
+    });
+
     app.get("/icon.svg", async (_request, reply) =>
       reply.type("image/svg+xml").header("cache-control", "public, max-age=86400").send(markSvg),
     );

@@ -25,6 +25,7 @@ export {
   maySuspend,
   mayUnmakeAdministrator,
 } from "./permissions.ts";
+export { openSessions } from "./open-sessions.ts";
 export { PersonName } from "./person-name.ts";
 export { personPath } from "./person-path.ts";
 export { makePlaceholders, mergePlaceholder, renamePlaceholder } from "./placeholders.ts";

@@ -5,6 +5,7 @@ import type { Files } from "./files/index.ts";
 import type { Jobs } from "./jobs/index.ts";
 import type { Live } from "./live/index.ts";
 import type { Log } from "./log/index.ts";
+import type { Nodes } from "./nodes/index.ts";
 
 /**
  * What every function that does something is handed first. Rooms above add who is asking (see src/viewer).
@@ -19,4 +20,5 @@ export interface PlatformCtx {
   readonly live: Live;
   readonly log: Log;
   readonly cache: Cache;
+  readonly nodes: Nodes;
 }

@@ -3,7 +3,7 @@ import { inTransaction } from "../platform/database/index.ts";
 import { allow } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import { findVisiblePost } from "./find-post.ts";
-import { forgetThread } from "./keep-text.ts";
+import { changeThread } from "./keep-text.ts";
 import { canDeletePost, canRestorePost } from "./permissions.ts";
 import type { PostId } from "./tables.ts";
 
@@ -26,7 +26,7 @@ export async function deletePost(ctx: PersonCtx, postId: PostId): Promise<void> 
     // Nobody but its author knew of a draft: there is nothing to tell.
     if (done.numUpdatedRows > 0n && post.publishedAt)
       await recordActivity(tx, { kind: "post-deleted", groupId: post.groupId, postId });
-    await forgetThread(tx, postId);
+    await changeThread(tx, postId);
   });
 }
 
@@ -49,6 +49,6 @@ export async function restorePost(ctx: PersonCtx, postId: PostId): Promise<void>
       .executeTakeFirst();
     if (done.numUpdatedRows > 0n && post.publishedAt)
       await recordActivity(tx, { kind: "post-restored", groupId: post.groupId, postId });
-    await forgetThread(tx, postId);
+    await changeThread(tx, postId);
   });
 }

@@ -4,7 +4,7 @@ import { allow } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import { countReplies } from "./count-replies.ts";
 import { type FoundReply, findVisibleReply, replyFacts } from "./find-reply.ts";
-import { forgetThread } from "./keep-text.ts";
+import { changeThread } from "./keep-text.ts";
 import { canDeletePost, canRestorePost } from "./permissions.ts";
 import type { Post } from "./post.ts";
 import type { ReplyId } from "./tables.ts";
@@ -58,6 +58,6 @@ async function setDeleted(ctx: PersonCtx, post: Post, reply: FoundReply, deleted
       postId: post.id,
       replyId: reply.id,
     });
-    await forgetThread(tx, post.id);
+    await changeThread(tx, post.id);
   });
 }

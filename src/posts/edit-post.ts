@@ -7,7 +7,7 @@ import type { PersonCtx } from "../viewer/index.ts";
 import { editStamp } from "./edit-stamp.ts";
 import { findVisiblePost } from "./find-post.ts";
 import { Audience, DraftMarkdown, DraftTitle, requireWords, Tags } from "./input.ts";
-import { changeThread, keepTextParts } from "./keep-text.ts";
+import { announceThread, changeThread, keepTextParts } from "./keep-text.ts";
 import { canEditPost, canStartPost } from "./permissions.ts";
 import type { Post } from "./post.ts";
 import { type PreparedText, prepareText } from "./prepare-text.ts";
@@ -76,7 +76,7 @@ export async function editPost(
     await keepTextParts(tx, text, { postId, replyId: null });
     const kind = publishes && wasDraft ? "post-published" : !wasDraft && wordsChanged ? "post-edited" : null;
     if (kind) await recordActivity(tx, { kind, groupId: post.groupId, postId });
-    await changeThread(tx, postId);
+    await (publishes && wasDraft ? announceThread : changeThread)(tx, postId);
     await also?.(tx);
     return { title: input.title, published: publishes || !wasDraft, publishOn };
   });

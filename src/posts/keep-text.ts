@@ -18,15 +18,24 @@ export async function keepTextParts(
   await usePreviews(tx, text.links, place);
 }
 
-/** Lets the next reader see the change: called inside the transaction of every act on a post or a reply. */
+/** Lets the next reader see the change, without a word to the pages that are open. */
 export async function forgetThread(ctx: Ctx, postId: PostId): Promise<void> {
   await afterCommit(() => ctx.cache.forget(threadTag(postId)));
 }
 
-/** As forgetThread, and tells the pages that are open: a new reply by its number, any other change by null. */
+/**
+ * As forgetThread, and tells the pages that are open: a new reply by its number, any other change by null. Called inside the
+ * transaction of every act on a post or a reply.
+ */
 export async function changeThread(ctx: Ctx, postId: PostId, reply: ReplyId | null = null): Promise<void> {
   await forgetThread(ctx, postId);
   await ctx.live.publish(ctx, threadTopic(postId), { reply });
+}
+
+/** As changeThread, for a post that people can read from now on: lists have news. */
+export async function announceThread(ctx: Ctx, postId: PostId): Promise<void> {
+  await forgetThread(ctx, postId);
+  await ctx.live.publish(ctx, threadTopic(postId), { reply: null, fresh: true });
 }
 
 /** What open pages of a thread listen to. */

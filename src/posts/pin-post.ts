@@ -3,7 +3,7 @@ import { inTransaction } from "../platform/database/index.ts";
 import { allow } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import { findVisiblePost } from "./find-post.ts";
-import { forgetThread } from "./keep-text.ts";
+import { changeThread } from "./keep-text.ts";
 import { canArrangePost } from "./permissions.ts";
 import type { PostId } from "./tables.ts";
 
@@ -29,6 +29,6 @@ export async function pinPost(ctx: PersonCtx, postId: PostId, pinned: boolean): 
       groupId: post.groupId,
       postId,
     });
-    await forgetThread(tx, postId);
+    await changeThread(tx, postId);
   });
 }

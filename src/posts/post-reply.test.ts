@@ -71,13 +71,14 @@ describe("a reply", () => {
 
   test("tells open pages its number, and only once it is kept", async () => {
     const heard: unknown[] = [];
-    ctx.live.subscribe(`post:${postId}`, (message) => heard.push(message.data));
+    const stop = await ctx.live.hear((signals) => heard.push(...signals.map(({ data }) => data)));
     const id = await postReply(await ctxOf(cast.member), postId, { markdown: "One" });
-    expect(heard).toEqual([{ reply: id }]);
+    await expect.poll(() => heard).toEqual([{ reply: id }]);
     await expect(
       postReply(await ctxOf(cast.member), postId, { markdown: "Two", answers: "999" }),
     ).rejects.toMatchObject({ fields: { "": "post.reply.answered-gone" } });
     expect(heard).toHaveLength(1);
+    stop();
     expect(await kinds()).toEqual(["reply-posted"]);
   });
 

@@ -6,7 +6,7 @@ import { inTransaction } from "../platform/database/index.ts";
 import { allow, Invalid, parse } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import { Audience, DraftMarkdown, DraftTitle, requireWords, Tags } from "./input.ts";
-import { forgetThread, keepTextParts } from "./keep-text.ts";
+import { announceThread, forgetThread, keepTextParts } from "./keep-text.ts";
 import { postKind, postKinds } from "./kinds.ts";
 import { canStartPost } from "./permissions.ts";
 import { type PreparedText, prepareText } from "./prepare-text.ts";
@@ -73,7 +73,7 @@ export async function startPost(
     const id = await insertPost(tx, group, input, text, { ...choices, publishOn });
     await keepTextParts(tx, text, { postId: id, replyId: null });
     if (published) await recordActivity(tx, { kind: "post-published", groupId: group.id, postId: id });
-    await forgetThread(tx, id);
+    await (published ? announceThread : forgetThread)(tx, id);
     await also?.(tx, id);
     return { id, title: input.title, published, publishOn };
   });

@@ -23,6 +23,7 @@ export { intlTag } from "./intl-tag.ts";
 export { JoinPanel } from "./join-panel.tsx";
 export { Layout, type LayoutProps } from "./layout.tsx";
 export { List, ListRow, type ListRowProps } from "./list-row.tsx";
+export { LiveNews } from "./live-news.tsx";
 export { MarkdownField } from "./markdown-field.tsx";
 export { Menu, MenuLink } from "./menu.tsx";
 export { Notice } from "./notice.tsx";

@@ -16,6 +16,7 @@ import { createJobs } from "../../src/platform/jobs/index.ts";
 import { translator } from "../../src/platform/languages/index.ts";
 import { createLive } from "../../src/platform/live/index.ts";
 import { createLog } from "../../src/platform/log/index.ts";
+import { lonelyNode } from "../../src/platform/nodes/index.ts";
 import { writeSettings } from "../../src/settings/index.ts";
 import { type Ctx, loadViewer, type PersonCtx, type PersonId } from "../../src/viewer/index.ts";
 import { testDatabase } from "./database.ts";
@@ -71,9 +72,10 @@ export async function testApp(
     now: clock,
     jobs,
     files: createFiles(join(dataDir, "files")),
-    live: createLive(),
+    live: createLive({ db: database.db, forget: cache.forgetHere }),
     log,
     cache,
+    nodes: lonelyNode,
   };
   registerFeatures();
   const setUp = () => writeSettings(ctx, { setUpAt: clock().toISOString() });

@@ -37,6 +37,8 @@ const around: readonly Row[] = [
   { route: "POST /setup", says: all("404"), path: () => "/setup?key=set-up-key-of-tests" },
   { route: "GET /tags/:tag", says: all("200"), path: () => "/tags/norms" },
   { route: "GET /drafts", says: people("200") },
+  { route: "GET /settings/presence", says: people("200") },
+  { route: "POST /settings/presence", says: people("go"), form: { choice: "counted" } },
   // One's own alone: nobody here has a draft of that name.
   { route: "GET /drafts/:name", says: people("204"), path: (w) => `/drafts/reply-${w.post}` },
   { route: "DELETE /drafts/:name", says: people("404"), path: (w) => `/drafts/reply-${w.post}` },

@@ -10,10 +10,12 @@ export interface AccountProps {
   signUp: "open" | "approval" | "invitation";
   /** Unread notices. */
   unread: number;
+  /** The last signal that this page holds: what came after it is told by the page's line. */
+  liveSince?: number;
 }
 
 /** The end of the bar: the ways in for a visitor, one's own corner for a person. */
-export function Account({ viewer, path, signUp, unread }: AccountProps) {
+export function Account({ viewer, path, signUp, unread, liveSince }: AccountProps) {
   const t = useText();
   if (viewer.id === null) {
     const to = /^\/(?:log-in|sign-up|password)/.test(path) ? "" : `?to=${encodeURIComponent(path)}`;
@@ -32,6 +34,7 @@ export function Account({ viewer, path, signUp, unread }: AccountProps) {
   }
   return (
     <>
+      <weft-live data-since={liveSince} />
       <NoticeBell count={unread} />
       <AccountMenu person={{ id: viewer.id, name: viewer.name, picture: viewer.face }}>
         <MenuLink href={`/people/${encodeURIComponent(viewer.handle)}`} icon="person">

@@ -9,8 +9,21 @@ export interface Cache {
    * Inside a transaction nothing is remembered, because what is read there may not be kept.
    */
   remember<T>(key: string, tags: readonly string[], make: () => Promise<T>): Promise<T>;
-  /** Forgets all that carries one of the tags, also what is being made at this moment. "*" forgets everything. */
+  /**
+   * Forgets all that carries one of the tags, also what is being made at this moment, and tells the other nodes.
+   * "*" forgets everything.
+   */
   forget(...tags: string[]): void;
+  /** Hears every tag that is forgotten, wherever the change was made. @returns what ends the hearing. */
+  watch(listener: (tags: readonly string[]) => void): () => void;
+}
+
+/** The cache as its owner has it. */
+export interface OwnCache extends Cache {
+  /** Forgets what another node has told of, or what a change here has told of already. */
+  forgetHere(...tags: string[]): void;
+  /** Whether anything may be remembered: not while changes made elsewhere would not be heard of. */
+  remembers(on: boolean): void;
 }
 
 interface Entry {
@@ -18,8 +31,13 @@ interface Entry {
   readonly value: Promise<unknown>;
 }
 
-/** @param entriesMax the oldest used entries beyond it are dropped. */
-export function createCache(entriesMax = 5_000): Cache {
+/**
+ * @param entriesMax the oldest used entries beyond it are dropped.
+ * @param tellOthers is handed what the other nodes have to forget as well.
+ */
+export function createCache(entriesMax = 5_000, tellOthers?: (tags: readonly string[]) => void): OwnCache {
+  const watchers = new Set<(tags: readonly string[]) => void>();
+  let on = true;
   const entries = new Map<string, Entry>();
   const keysByTag = new Map<string, Set<string>>();
 
@@ -44,9 +62,19 @@ export function createCache(entriesMax = 5_000): Cache {
     if (entries.size > entriesMax) drop(entries.keys().next().value as string);
   }
 
+  function forgetHere(...tags: string[]): void {
+    if (tags.includes("*")) {
+      entries.clear();
+      keysByTag.clear();
+    } else {
+      for (const tag of tags) for (const key of [...(keysByTag.get(tag) ?? [])]) drop(key);
+    }
+    for (const watcher of watchers) watcher(tags);
+  }
+
   return {
     remember<T>(key: string, tags: readonly string[], make: () => Promise<T>): Promise<T> {
-      if (insideTransaction()) return make();
+      if (!on || insideTransaction()) return make();
       const known = entries.get(key);
       if (known) {
         // Moved to the end: the first in the map is the one unused for longest. While there is room nobody asks for it.
@@ -66,12 +94,17 @@ export function createCache(entriesMax = 5_000): Cache {
       return value;
     },
     forget(...tags) {
-      if (tags.includes("*")) {
-        entries.clear();
-        keysByTag.clear();
-        return;
-      }
-      for (const tag of tags) for (const key of [...(keysByTag.get(tag) ?? [])]) drop(key);
+      forgetHere(...tags);
+      tellOthers?.(tags);
+    },
+    forgetHere,
+    remembers(may) {
+      on = may;
+      if (!may) forgetHere("*");
+    },
+    watch(listener) {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
     },
   };
 }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { Db } from "./open.ts";
 
 interface TransactionScope {
+  readonly beforeCommit: Array<() => Promise<void>>;
   readonly afterCommit: Array<() => void | Promise<void>>;
   readonly written: Set<string>;
   /** What was begun inside and goes on after the end (nobody waited for it) stands outside from then on. */
@@ -31,15 +32,23 @@ export async function inTransaction<C extends { readonly db: Db }, R>(
   ctx: C,
   fn: (tx: C) => Promise<R>,
 ): Promise<R> {
-  const own: TransactionScope = { afterCommit: [], written: new Set(), ended: false };
+  const own: TransactionScope = { beforeCommit: [], afterCommit: [], written: new Set(), ended: false };
   try {
-    const result = await ctx.db.transaction().execute((db) => scope.run(own, () => fn({ ...ctx, db })));
+    const result = await ctx.db
+      .transaction()
+      .execute((db) => scope.run(own, () => runInside(own, () => fn({ ...ctx, db }))));
     endScope(own);
     await runAll(own.afterCommit);
     return result;
   } finally {
     endScope(own);
   }
+}
+
+async function runInside<R>(own: TransactionScope, fn: () => Promise<R>): Promise<R> {
+  const result = await fn();
+  for (const hook of own.beforeCommit) await hook();
+  return result;
 }
 
 function endScope(own: TransactionScope): void {
@@ -61,6 +70,16 @@ export async function afterCommit(hook: () => void | Promise<void>): Promise<voi
   const own = runningScope();
   if (own) own.afterCommit.push(hook);
   else await hook();
+}
+
+/**
+ * Runs `hook` as the last thing of the running transaction, where it holds what it locks only for a moment.
+ * @throws Error outside of one.
+ */
+export function beforeCommit(hook: () => Promise<void>): void {
+  const own = runningScope();
+  if (!own) throw new Error("There is no transaction that something could come last in.");
+  own.beforeCommit.push(hook);
 }
 
 let onWritten: ((tables: ReadonlySet<string>) => void) | undefined;

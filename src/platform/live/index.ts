@@ -1,2 +1,5 @@
-export { createLive, type Live, type LiveMessage } from "./live.ts";
-export { sendEvents } from "./send-events.ts";
+import "./tables.ts";
+
+export { tidySignals } from "./keep-signals.ts";
+export { createLive, type Live } from "./live.ts";
+export type { Signal } from "./read-signals.ts";

@@ -1,59 +1,136 @@
-import { afterCommit, type Db } from "../database/index.ts";
+import type { Db } from "../database/index.ts";
+import { keepSignal } from "./keep-signals.ts";
+import { createMemory, readLast, readSince, type Signal } from "./read-signals.ts";
 
-/** One thing that changed. Says what, never the content: who hears it fetches what they may see. */
-export interface LiveMessage {
-  readonly number: number;
-  readonly topic: string;
-  readonly data: unknown;
-}
-
-/** Tells the open pages of this process what changed. */
+/** Tells the open pages, on all nodes, what changed. */
 export interface Live {
-  /** Tells everyone who listens to the topic, after the commit if there is a transaction, and never without it. */
-  publish(ctx: { readonly db: Db }, topic: string, data: unknown): Promise<void>;
-  /** Hears a topic from now on. @returns what ends the hearing. */
-  subscribe(topic: string, hear: (message: LiveMessage) => void): () => void;
   /**
-   * All messages of the topics after number n.
-   * @returns undefined if some of them are no longer known, so that the page has to be fetched anew.
+   * Tells everyone who listens to the topic. Inside a transaction it is kept with what it tells of, or not at all.
+   * @param data ids and plain words, never what somebody wrote: who hears it fetches what they may see.
    */
-  since(number: number, topics: readonly string[]): readonly LiveMessage[] | undefined;
-  /** Number of the last message; a page remembers it when it is made. */
-  readonly last: number;
+  publish(ctx: { readonly db: Db }, topic: string, data: unknown): Promise<void>;
+  /** Hears all signals from now on, in the order of their numbers. @returns what ends the hearing. */
+  hear(listener: (signals: readonly Signal[]) => void): Promise<() => void>;
+  /**
+   * The signals of these topics after number n, up to the last that listeners have heard.
+   * @returns undefined where some are no longer known, or too many: the page is to be fetched anew.
+   */
+  since(number: number, topics: readonly string[] | "all"): Promise<readonly Signal[] | undefined>;
+  /** The last number that was heard here: whatever a page shows that is made from now on holds it. */
+  readonly last: number | undefined;
+  /** Begins to read; until then nothing is heard. Hearing begins it too. */
+  start(): Promise<void>;
+  /** Reads what is new: called when another node says that there is something. */
+  wake(): void;
+  stop(): Promise<void>;
 }
 
-/** @param keptMax how many messages are remembered for pages that were away for a moment. */
-export function createLive(keptMax = 1000): Live {
-  const hearers = new Map<string, Set<(message: LiveMessage) => void>>();
-  const kept: LiveMessage[] = [];
-  // Begins at the time, so that a number from before a restart is older than all that is known, and never mistaken.
-  const first = Date.now();
-  let last = first;
+export interface LiveOptions {
+  readonly db: Db;
+  /** Called for each topic before it is told, so that nobody is shown the old. */
+  readonly forget?: (...topics: string[]) => void;
+  /** Called when this node has kept something that the others should read. */
+  readonly wakeOthers?: () => void;
+  /** Looks by itself so often, for the case that a call from another node was lost; left out, never. */
+  readonly lookEveryMs?: number;
+  readonly onFailure?: (error: unknown) => void;
+}
 
-  function tell(topic: string, data: unknown): void {
-    const message = { number: ++last, topic, data };
-    kept.push(message);
-    if (kept.length > keptMax) kept.shift();
-    for (const hear of hearers.get(topic) ?? []) hear(message);
+/** The table is the truth, and a call only says that there is something to read: so nothing is lost, and all is in order. */
+export function createLive(options: LiveOptions): Live {
+  const { db } = options;
+  const listeners = new Set<(signals: readonly Signal[]) => void>();
+  const memory = createMemory();
+  let last: number | undefined;
+  let starting: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const read = inTurn(async () => {
+    while (last !== undefined) {
+      const signals = await readSince(db, last);
+      const newest = signals.at(-1);
+      if (!newest) return;
+      memory.add(signals);
+      options.forget?.(...new Set(signals.map(({ topic }) => topic)));
+      last = newest.number;
+      for (const listener of listeners) listener(signals);
+    }
+  }, options.onFailure);
+
+  async function begin(): Promise<void> {
+    const found = await readLast(db);
+    memory.fill(found.signals, found.complete);
+    last = found.number;
+    if (options.lookEveryMs) timer = setInterval(read, options.lookEveryMs).unref();
+  }
+
+  function start(): Promise<void> {
+    starting ??= begin().catch((error) => {
+      starting = undefined;
+      throw error;
+    });
+    return starting;
   }
 
   return {
-    publish: (_ctx, topic, data) => afterCommit(() => tell(topic, data)),
-    subscribe(topic, hear) {
-      const known = hearers.get(topic) ?? new Set();
-      hearers.set(topic, known.add(hear));
-      return () => {
-        known.delete(hear);
-        if (known.size === 0 && hearers.get(topic) === known) hearers.delete(topic);
-      };
+    publish: (ctx, topic, data) =>
+      keepSignal(ctx.db, { topic, data }, () => {
+        void read();
+        options.wakeOthers?.();
+      }),
+    async hear(listener) {
+      await start();
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
-    since(number, topics) {
-      const oldest = kept[0]?.number ?? last + 1;
-      if (number < oldest - 1 || number > last) return undefined;
-      return kept.filter((message) => message.number > number && topics.includes(message.topic));
+    async since(number, topics) {
+      await start();
+      // From another node that is a moment ahead, or out of a database that was brought back from a backup.
+      if (number > (last as number)) await read();
+      const upTo = last as number;
+      if (number > upTo) return undefined;
+      const missed = memory.since(number, topics) ?? (await memory.ask(db, number, topics));
+      return missed?.filter((signal) => signal.number <= upTo);
     },
+    start,
+    wake: () => void read(),
     get last() {
       return last;
     },
+    async stop() {
+      clearInterval(timer);
+      listeners.clear();
+      last = undefined;
+      await read();
+    },
+  };
+}
+
+/** Makes of a piece of work one that never runs twice at once; asked for meanwhile, it runs once more. */
+function inTurn(work: () => Promise<void>, onFailure?: (error: unknown) => void): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let again: Promise<void> | undefined;
+  const run = async () => {
+    try {
+      await work();
+    } catch (error) {
+      onFailure?.(error);
+    }
+  };
+  return () => {
+    if (!running) {
+      running = run().finally(() => {
+        running = undefined;
+      });
+      return running;
+    }
+    again ??= running.then(() => {
+      again = undefined;
+      running = run().finally(() => {
+        running = undefined;
+      });
+      return running;
+    });
+    return again;
   };
 }

@@ -1,0 +1,42 @@
+import type { PersonCtx, PersonViewer } from "../viewer/index.ts";
+import { readPresenceChoice } from "./choose-presence.ts";
+import { type Line, tell } from "./line.ts";
+import { ctxOf, type LiveRoom, look, next } from "./live-room.ts";
+import { hereWords } from "./say-here.ts";
+
+/** Counts whoever listens among the readers of their threads, as they have chosen. */
+export async function arrive({ presence, lines }: LiveRoom, line: Line, ctx: PersonCtx): Promise<void> {
+  const choice = await readPresenceChoice(ctx, line.personId);
+  if (!lines.has(line)) return;
+  for (const topic of line.topics) {
+    if (!topic.startsWith("post:")) continue;
+    if (choice !== "hidden")
+      presence.arrive(topic, line.personId, choice === "named" ? ctx.viewer.name : null);
+    tellHere({ presence }, line, topic, ctx.viewer);
+  }
+}
+
+/** Tells all who listen to a thread, and may, who else is there. */
+export function tellWhoReads(room: LiveRoom, topic: string): void {
+  for (const line of room.lines) {
+    if (!line.topics.has(topic)) continue;
+    next(line, async () => {
+      await look(room, line);
+      const ctx = line.topics.has(topic) ? await ctxOf(room, line) : undefined;
+      if (ctx) tellHere(room, line, topic, ctx.viewer);
+    });
+  }
+}
+
+function tellHere(
+  { presence }: Pick<LiveRoom, "presence">,
+  line: Line,
+  topic: string,
+  viewer: PersonViewer,
+): void {
+  const words = hereWords(presence.reading(topic), viewer);
+  if ((line.here?.get(topic) ?? "") === words) return;
+  line.here ??= new Map();
+  line.here.set(topic, words);
+  tell(line, "here", { topic, words });
+}

@@ -1,0 +1,73 @@
+import { countUnread } from "../notifications/index.ts";
+import { type Ctx, type PersonId, viewerTags } from "../viewer/index.ts";
+import { readPresenceChoice } from "./choose-presence.ts";
+import { type Line, tell } from "./line.ts";
+import { ctxOf, type LiveRoom, look, next } from "./live-room.ts";
+
+/** What may have changed a right is looked at together, this much later; a delivery asks in any case. */
+const lookAgainMs = 200;
+
+const rightTags: ReadonlySet<string> = new Set([
+  ...viewerTags,
+  "table:groups",
+  "table:presence_choices",
+  "*",
+]);
+const noticesPrefix = "notices:";
+
+/**
+ * Hears what the cache forgets, here or on another node: where a right may be gone, all lines are looked at; where
+ * somebody's notices have changed, their bell is told.
+ * @returns what ends it.
+ */
+export function watchRights(room: LiveRoom): () => void {
+  const recounted = new Set<PersonId>();
+  let everybody = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const stop = room.house.cache.watch((tags) => {
+    if (room.lines.size === 0) return;
+    for (const tag of tags) {
+      if (tag.startsWith(noticesPrefix)) recounted.add(tag.slice(noticesPrefix.length));
+      else if (rightTags.has(tag)) everybody = true;
+    }
+    if (recounted.size > 0 || everybody) timer ??= setTimeout(lookAtThem, lookAgainMs);
+  });
+
+  function lookAtThem(): void {
+    const [people, all] = [new Set(recounted), everybody];
+    timer = undefined;
+    recounted.clear();
+    everybody = false;
+    for (const line of room.lines) {
+      if (all) next(line, () => lookAt(room, line));
+      else if (people.has(line.personId)) next(line, () => recount(room, line));
+    }
+  }
+
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
+
+async function lookAt(room: LiveRoom, line: Line): Promise<void> {
+  await look(room, line);
+  const ctx = await ctxOf(room, line);
+  if (!ctx) return;
+  await tellNotices(line, ctx);
+  if ((await readPresenceChoice(ctx, line.personId)) === "hidden") room.presence.forget(line.personId);
+}
+
+async function recount(room: LiveRoom, line: Line): Promise<void> {
+  const ctx = await ctxOf(room, line);
+  if (ctx) await tellNotices(line, ctx);
+}
+
+/** Tells how many notices wait, where that has changed. */
+export async function tellNotices(line: Line, ctx: Ctx): Promise<void> {
+  const count = await countUnread(ctx);
+  if (count === line.notices) return;
+  line.notices = count;
+  tell(line, "notices", { count, label: ctx.t("notice.bell", { count }) });
+}

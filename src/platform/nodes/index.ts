@@ -1,0 +1,1 @@
+export { createNodes, lonelyNode, type Nodes } from "./nodes.ts";
