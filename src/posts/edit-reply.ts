@@ -9,6 +9,7 @@ import { Markdown } from "./input.ts";
 import { changeThread, keepTextParts } from "./keep-text.ts";
 import { canEditPost } from "./permissions.ts";
 import { prepareText } from "./prepare-text.ts";
+import { quotedReplies } from "./quotes.ts";
 import type { ReplyId } from "./tables.ts";
 
 const EditReplyInput = z.object({ markdown: Markdown, since: z.string().optional() });
@@ -53,7 +54,12 @@ export async function editReply(
       .execute();
     await tx.db
       .updateTable("replies")
-      .set({ markdown: input.markdown, html: text.html, editedAt: ctx.now() })
+      .set({
+        markdown: input.markdown,
+        html: text.html,
+        quotes: quotedReplies(text.html),
+        editedAt: ctx.now(),
+      })
       .where("id", "=", replyId)
       .execute();
     await keepTextParts(tx, text, { postId: post.id, replyId });

@@ -9,6 +9,7 @@ import { changeThread, keepTextParts } from "./keep-text.ts";
 import { canReply } from "./permissions.ts";
 import type { Post } from "./post.ts";
 import { prepareText } from "./prepare-text.ts";
+import { quotedReplies } from "./quotes.ts";
 import type { PostId, ReplyId } from "./tables.ts";
 import { noteTurn, refuseSecondTurn } from "./take-turn.ts";
 import { canReadReplies } from "./visible-replies.ts";
@@ -117,7 +118,7 @@ async function insertReply(
   const authorId = tx.viewer.id as string;
   const { id } = await tx.db
     .insertInto("replies")
-    .values({ ...reply, authorId, createdAt: now })
+    .values({ ...reply, quotes: quotedReplies(reply.html), authorId, createdAt: now })
     .returning("id")
     .executeTakeFirstOrThrow();
   await tx.db

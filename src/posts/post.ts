@@ -2,6 +2,7 @@ import type { GroupJoining } from "../groups/index.ts";
 import type { ReactionCounts } from "../reactions/index.ts";
 import type { GroupRole, PersonId } from "../viewer/index.ts";
 import type { GroupFacts } from "./may-know-post.ts";
+import type { QuotedIn } from "./quotes.ts";
 import type { PostId, ReplyId, RoundUntil, Stage } from "./tables.ts";
 
 /** Somebody who wrote something. A closed account without its name has `standing` "closed". */
@@ -87,6 +88,8 @@ export interface Reply {
   /** When it was marked as a helpful answer, and by whom. */
   readonly helpfulAt: Date | null;
   readonly helpfulByName: string | null;
+  /** The first replies of its thread that quote it. */
+  readonly quotedIn: readonly QuotedIn[];
   /** What it answers; the name is null where that has been deleted. */
   readonly answers: { readonly id: ReplyId; readonly name: string | null } | null;
 }

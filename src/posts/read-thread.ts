@@ -2,6 +2,7 @@ import type { PlatformCtx } from "../platform/ctx.ts";
 import type { Ctx } from "../viewer/index.ts";
 import { findVisiblePost, threadTags } from "./find-post.ts";
 import { type Reply, repliesPerPage, type Thread } from "./post.ts";
+import { readQuotes } from "./quotes.ts";
 import type { PostId } from "./tables.ts";
 import { canReadReplies } from "./visible-replies.ts";
 
@@ -48,6 +49,7 @@ const replyColumns = [
 ] as const;
 
 async function readReplies(ctx: PlatformCtx, postId: PostId, page: number): Promise<Reply[]> {
+  const quoted = await readQuotes(ctx, postId);
   const rows = await ctx.db
     .selectFrom("replies")
     .innerJoin("people as author", "author.id", "replies.authorId")
@@ -81,6 +83,7 @@ async function readReplies(ctx: PlatformCtx, postId: PostId, page: number): Prom
         standing: authorStanding,
         role: authorRole,
       },
+      quotedIn: quoted.get(reply.id) ?? [],
       answers: answersId === null ? null : { id: answersId, name: answersDeletedAt ? null : answersName },
     };
   });

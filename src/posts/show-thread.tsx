@@ -13,6 +13,7 @@ import { postKind } from "./kinds.ts";
 import { threadPath } from "./paths.ts";
 import { canReply } from "./permissions.ts";
 import type { Post, Thread } from "./post.ts";
+import { quoteReply } from "./quotes.ts";
 import { findReadMark, type ReadMark } from "./read-marks.ts";
 import { postRights, replyRights } from "./rights.ts";
 import { shareAside, shareThread } from "./share-thread.tsx";
@@ -26,6 +27,8 @@ export interface ShownThread {
   readonly form?: FormState;
   /** The reply to be answered. */
   readonly answersId?: number;
+  /** Whether that reply's words stand in the box, as a quote. */
+  readonly quoted?: boolean;
   /** A reply that came too late, with the reason. */
   readonly unsent?: { readonly reason: string; readonly markdown: string };
 }
@@ -40,7 +43,7 @@ export async function showThread(
   const { ctx } = request;
   const { viewer } = ctx;
   const { post, page, replies } = thread;
-  const { form, answersId, unsent } = shown;
+  const { answersId, unsent } = shown;
   const hadTurn = await hasHadTurn(ctx, post);
   const reason = canReply(viewer, post, hadTurn);
   const [head, mine, uses, related, talkers, mark, rail, asked, standing, told] = await Promise.all([
@@ -57,6 +60,10 @@ export async function showThread(
   ]);
   const rights = postRights(viewer, post, mine, hadTurn);
   const answers = reason === null ? replies.find((one) => one.id === answersId && !one.deletedAt) : undefined;
+  const form =
+    shown.quoted && answers
+      ? { values: { markdown: await quoteReply(ctx, answers) }, errors: {} }
+      : shown.form;
   const part = await shareThread(ctx, {
     thread,
     head,

@@ -70,6 +70,8 @@ declare module "../platform/database/tables.ts" {
       postId: PostId;
       authorId: PersonId;
       answersId: ReplyId | null;
+      /** Replies of the same thread that it quotes. */
+      quotes: Generated<ReplyId[]>;
       markdown: string;
       html: string;
       createdAt: Generated<Date>;

@@ -43,7 +43,9 @@ async function readPage(request: FastifyRequest, reply: FastifyReply) {
     // Who may not read the replies yet has seen all that there is to see.
     await readNoticeOf(ctx, thread.post.id, thread.held ? thread.post.lastReplyId : lastReplyId);
   }
-  return showThread(request, reply, thread, { answersId: numberAskedFor(request, "answers") });
+  const quoted = numberAskedFor(request, "quote");
+  const answersId = quoted ?? numberAskedFor(request, "answers");
+  return showThread(request, reply, thread, { answersId, quoted: quoted !== undefined });
 }
 
 /** Browsers write percent-encoded letters in more than one way. */

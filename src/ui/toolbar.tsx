@@ -47,9 +47,14 @@ export function Toolbar({
           {t("ui.markdown.markdown")}
         </button>
         {preview && (
-          <button type="button" class="toolbar-wide" data-action="preview" aria-pressed="false">
+          <button
+            type="button"
+            data-action="preview"
+            aria-label={t("ui.markdown.preview")}
+            title={t("ui.markdown.preview")}
+            aria-pressed="false"
+          >
             <Icon name="eye" />
-            {t("ui.markdown.preview")}
           </button>
         )}
       </span>

@@ -19,7 +19,15 @@ export function ReplyBox({ post, answers, path, form }: ReplyBoxProps) {
   const t = useText();
   const rich = useRichText();
   return (
-    <section class="reply-box" id="reply-box" aria-labelledby="reply-box-title">
+    <section
+      class="reply-box"
+      id="reply-box"
+      aria-labelledby="reply-box-title"
+      data-quote={t("writing.quote")}
+      data-quoted={t("writing.quoted")}
+      data-wrote={t("writing.wrote", { name: "%name%" })}
+      data-answer={t("post.reply-box.answer", { name: "%name%" })}
+    >
       <h2 id="reply-box-title">
         {answers ? t("post.reply-box.answer", { name: answers.author.name }) : t("post.reply-box.title")}
       </h2>

@@ -54,6 +54,7 @@ export function ReplyItem(props: ReplyItemProps) {
     >
       {/* Rendered and sanitised by platform/text when it was written. */}
       <div class="prose" dangerouslySetInnerHTML={{ __html: reply.html }} />
+      <QuotedIn reply={reply} />
       <UsesList uses={props.uses} path={replyPath(reply.id)} named={rights.names} />
     </ThreadItem>
   );
@@ -102,6 +103,21 @@ function Answered({ answers, here }: { answers: NonNullable<Reply["answers"]>; h
   );
 }
 
+/** Leads on from words to the answers that quote them. */
+function QuotedIn({ reply }: { reply: Reply }) {
+  const t = useText();
+  if (reply.quotedIn.length === 0) return null;
+  return (
+    <p class="quoted-in soft small">
+      {reply.quotedIn.map(({ id, name }) => (
+        <a href={replyPath(id)} data-turbo="false">
+          {t("writing.quoted-in", { name })}
+        </a>
+      ))}
+    </p>
+  );
+}
+
 function ReplyActions({ reply, rights, answerPath }: ReplyItemProps) {
   const t = useText();
   const path = replyPath(reply.id);
@@ -133,12 +149,17 @@ function ReplyActions({ reply, rights, answerPath }: ReplyItemProps) {
           {t("post.helpful.mark")}
         </PostButton>
       )}
-      {(rights.edit || rights.remove || rights.names) && (
+      {(rights.answer || rights.edit || rights.remove || rights.names) && (
         <Menu
           summary={<Icon name="more" />}
           label={t("post.reply.more", { name: reply.author.name })}
           side="start"
         >
+          {rights.answer && (
+            <MenuLink href={answerPath.replace("answers=", "quote=")} icon="quote">
+              {t("writing.quote")}
+            </MenuLink>
+          )}
           {rights.edit && (
             <MenuLink href={`${path}/edit`} icon="edit">
               {t("post.edit")}
