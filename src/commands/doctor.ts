@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import nodemailer from "nodemailer";
 import { openWeft } from "../installation.ts";
+import { checkMailbox } from "../mail-in/index.ts";
 import { type Config, ConfigError, DataFolderInUse, readConfig } from "../platform/config/index.ts";
 import { type Command, takesNothing } from "./command.ts";
 
@@ -19,8 +20,8 @@ const fail = (says: string): Finding => ({ state: "fail", says });
 export const doctor: Command = {
   help: `weft doctor
 
-Looks at the settings, the data folder, the disk, the database, the mail server and the port, and says for each what to do
-if something is wrong. Exit code 0: nothing stands in the way of running; 1: something does.
+Looks at the settings, the data folder, the disk, the database, the mail server, the ways by which mails come in and the
+port, and says for each what to do if something is wrong. Exit code 0: nothing stands in the way of running; 1: something does.
 Stop Weft before, or the data folder is found in use.`,
   async run(args, { env, stdout }) {
     takesNothing(args);
@@ -40,6 +41,7 @@ Stop Weft before, or the data folder is found in use.`,
     await look(() => lookAtFolder(config));
     await look(() => lookAtDatabase(config));
     await look(() => lookAtMail(config));
+    await look(() => lookAtMailIn(config));
     await look(() => lookAtPort(config));
     const wrong = findings.filter((finding) => finding.state === "fail").length;
     stdout.write(
@@ -133,14 +135,53 @@ async function lookAtMail(config: Config): Promise<Finding> {
   }
 }
 
-async function lookAtPort(config: Config): Promise<Finding> {
+/** The ways by which mails come in: see docs/self-hosting.md, "Answers by mail". */
+async function lookAtMailIn(config: Config): Promise<Finding[]> {
+  const { mailAddress, mailListen, imapUrl, mailTrusted } = config;
+  if (!mailAddress) {
+    return mailListen || imapUrl
+      ? [
+          warn(
+            "WEFT_MAIL_ADDRESS is not set, so no mails come in: name the address that people are to write to.",
+          ),
+        ]
+      : [ok("Nobody answers by mail (WEFT_MAIL_ADDRESS is not set)")];
+  }
+  const found = [ok(`People write to ${mailAddress.local || "*"}@${mailAddress.domain}`)];
+  if (!mailListen && !imapUrl)
+    found.push(warn("Mails come in by the hook alone: for the other ways set IMAP_URL or WEFT_MAIL_LISTEN."));
+  if (imapUrl) {
+    const why = await checkMailbox(imapUrl);
+    found.push(
+      why ? fail(`The mailbox cannot be read: ${why} — check IMAP_URL.`) : ok("The mailbox can be read"),
+    );
+  }
+  if (mailListen) found.push(await lookAtListener(mailListen.port, mailListen.host, "WEFT_MAIL_LISTEN"));
+  if (mailTrusted.length === 0)
+    found.push(
+      warn(
+        "WEFT_MAIL_TRUSTED is not set: whoever writes to a group is asked first whether the mail is theirs. Name the mail server that checks senders for you.",
+      ),
+    );
+  return found;
+}
+
+function lookAtPort(config: Config): Promise<Finding> {
+  return lookAtListener(config.port, config.host, "PORT");
+}
+
+function lookAtListener(port: number, host: string, setting: string): Promise<Finding> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", () =>
-      resolve(fail(`Port ${config.port} on ${config.host} is taken: stop what uses it, or set PORT.`)),
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      resolve(
+        fail(
+          error.code === "EACCES"
+            ? `Port ${port} on ${host} may not be opened by this user: set ${setting} to another.`
+            : `Port ${port} on ${host} is taken: stop what uses it, or set ${setting}.`,
+        ),
+      ),
     );
-    server.listen(config.port, config.host, () =>
-      server.close(() => resolve(ok(`Port ${config.port} on ${config.host} is free`))),
-    );
+    server.listen(port, host, () => server.close(() => resolve(ok(`Port ${port} on ${host} is free`))));
   });
 }

@@ -1,4 +1,5 @@
 export { groupAddress, replyAddress } from "./addresses.ts";
+export { checkMailbox } from "./check-mailbox.ts";
 export { hookHeader, hookSecret } from "./hook-secret.ts";
 export {
   countMailsIn,
