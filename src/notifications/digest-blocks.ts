@@ -6,6 +6,10 @@ export interface DigestItem {
   readonly postId?: number;
   readonly title: string;
   readonly path: string;
+  /** Its group: where somebody wants a digest of each, it stands there. */
+  readonly groupId?: number;
+  /** Who, where, how many: one short line. */
+  readonly facts?: string;
   readonly words?: string;
 }
 

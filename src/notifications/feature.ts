@@ -1,5 +1,6 @@
 import type { Feature } from "../frame/index.ts";
 import { defineDigestBlock } from "./digest-blocks.ts";
+import "./mail-held.ts";
 import "./send-digests.ts";
 import { beforeAccountCloses } from "../people/index.ts";
 import { defineNoticeEffects } from "./effects.ts";

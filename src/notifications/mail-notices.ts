@@ -1,88 +1,76 @@
-import { sql } from "kysely";
 import type { PlatformCtx } from "../platform/ctx.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import { defineJob } from "../platform/jobs/index.ts";
-import type { PersonViewer } from "../viewer/index.ts";
-import { dayIn, defaultChoices, isPaused, type MailChoices, readChoices } from "./choices.ts";
-import { ctxFor, knowers } from "./knowers.ts";
-import { type MailedEvent, sendNoticeMail } from "./notice-mail.ts";
-import { isReachable } from "./reachable.ts";
+import { type NewMail, sendMails } from "../platform/mail/index.ts";
+import type { PersonId } from "../viewer/index.ts";
+import { ctxFor } from "./knowers.ts";
+import { noticeMail } from "./notice-mail.ts";
+import { readReplies, whatWasSaid } from "./said.ts";
+import { findReady, type Ready } from "./send-now.ts";
+import { type About, findSubjects, type Subject, subjectKey } from "./subjects.ts";
+import { findWaiting, type TakenEvent, takeEvents } from "./take-events.ts";
 import "./tables.ts";
 
 /** Who reads the talk meanwhile needs no mail, and what comes in the meantime goes in the same one. */
 const waitMs = 2 * 60_000;
 
-/** Mails what is new in a thread to all who want that at once, are allowed to know of it, and have not read it. */
-const mailNotices = defineJob<{ postId: number }>("mail-notices", { run: mailThread });
+/** So many people's mails are made in one transaction: enough to be quick, few enough that pages come through in between. */
+export const peopleAtOnce = 50;
 
-/** Has the notices of a thread mailed a little later; once, however much happens until then. */
-export async function mailLater(tx: PlatformCtx, postId: number): Promise<void> {
+/** Mails what is new in a thread to all who want that at once, are allowed to know of it, and have not read it. */
+const mailNotices = defineJob<{ postId: number }>("mail-notices", {
+  run: (ctx, { postId }) => mailAbout(ctx, postId),
+});
+
+/** The same for a place that is no thread. */
+const mailPlaceNotices = defineJob<{ kind: string; id: number }>("mail-place-notices", {
+  run: (ctx, { kind, id }) => mailAbout(ctx, { kind, id }),
+});
+
+/** Has the notices of a thread or place mailed a little later; once, however much happens until then. */
+export async function mailLater(tx: PlatformCtx, about: About): Promise<void> {
   if (!tx.config.smtpUrl) return; // kept mails would only fill the outbox
   const startAfter = new Date(tx.now().getTime() + waitMs);
-  await tx.jobs.add(tx, mailNotices, { postId }, { startAfter, onceKey: String(postId) });
+  const options = { startAfter, onceKey: subjectKey(about) };
+  if (typeof about === "number") await tx.jobs.add(tx, mailNotices, { postId: about }, options);
+  else await tx.jobs.add(tx, mailPlaceNotices, { ...about }, options);
 }
 
-async function mailThread(ctx: PlatformCtx, { postId }: { postId: number }): Promise<void> {
+async function mailAbout(ctx: PlatformCtx, about: About): Promise<void> {
   if (!ctx.config.smtpUrl) return;
-  const waiting = await ctx.db
-    .selectFrom("noticeEvents")
-    .innerJoin("notices", "notices.id", "noticeEvents.noticeId")
-    .where("notices.postId", "=", postId)
-    .where("notices.readAt", "is", null)
-    .where("noticeEvents.mailedAt", "is", null)
-    .select("noticeEvents.personId")
-    .distinct()
-    .execute();
-  const viewers = await knowers(
-    ctx,
-    postId,
-    waiting.map((row) => row.personId),
-  );
-  const choices = await readChoices(ctx, [...viewers.keys()]);
-  for (const viewer of viewers.values())
-    if (isReachable(viewer)) await mailPerson(ctx, postId, viewer, choices.get(viewer.id) ?? defaultChoices);
+  const waiting = await findWaiting(ctx, "mail", about);
+  for (let done = 0; done < waiting.length; done += peopleAtOnce)
+    await mailSome(ctx, about, waiting.slice(done, done + peopleAtOnce));
 }
 
-async function mailPerson(
-  ctx: PlatformCtx,
-  postId: number,
-  viewer: PersonViewer,
-  choices: MailChoices,
-): Promise<void> {
-  if (isPaused(choices, dayIn(viewer.timeZone, ctx.now()))) return;
-  const direct = [
-    ...(choices.direct === "at-once" ? [true] : []),
-    ...(choices.rest === "at-once" ? [false] : []),
-  ];
-  if (direct.length === 0) return;
-  // What is taken is marked together with the mail in the outbox: both are kept or neither, so none goes out twice.
+async function mailSome(ctx: PlatformCtx, about: About, personIds: readonly PersonId[]): Promise<void> {
+  const ready = new Map<PersonId, { one: Ready; subject: Subject }>();
+  for (const one of await findReady(ctx, "mail", personIds)) {
+    const subject = (await findSubjects(ctxFor(ctx, one.viewer), [about])).get(subjectKey(about));
+    if (subject) ready.set(one.personId, { one, subject });
+  }
+  const wanting = [...ready.values()].map(({ one: { personId, direct, rest } }) => ({
+    personId,
+    direct,
+    rest,
+  }));
+  // What is taken is marked together with the mails in the outbox: both are kept or neither, so none goes out twice.
   await inTransaction(ctx, async (tx) => {
-    const events = await takeEvents(tx, postId, viewer.id, direct);
-    if (events.length > 0) await sendNoticeMail(ctxFor(tx, viewer), postId, events);
+    const taken = await takeEvents(tx, "mail", wanting, about);
+    const replies = await readReplies(tx, replyIdsOf(taken));
+    const mails: NewMail[] = [];
+    for (const [personId, events] of Map.groupBy(taken, (event) => event.personId)) {
+      const { one, subject } = ready.get(personId) as { one: Ready; subject: Subject };
+      const person = ctxFor(tx, one.viewer);
+      mails.push(
+        await noticeMail(person, subject, events, await whatWasSaid(person, subject, events, replies)),
+      );
+    }
+    await sendMails(tx, mails);
   });
 }
 
-/** Takes the events of a thread that somebody has not seen and was not mailed. Two who take at once take each once. */
-async function takeEvents(
-  tx: PlatformCtx,
-  postId: number,
-  personId: string,
-  direct: readonly boolean[],
-): Promise<readonly MailedEvent[]> {
-  const { rows } = await sql<MailedEvent>`
-    update notice_events set mailed_at = ${tx.now()}
-    where mailed_at is null and id in (
-      select notice_events.id from notice_events
-        join notices on notices.id = notice_id
-        left join replies on replies.id = reply_id
-        left join post_reads on post_reads.person_id = notices.person_id and post_reads.post_id = notices.post_id
-      where notices.post_id = ${postId} and notices.person_id = ${personId} and notices.read_at is null
-        and mailed_at is null and direct = any(${direct}::boolean[]) and replies.deleted_at is null
-        and case when reply_id is null then post_reads.post_id is null
-          else coalesce(post_reads.last_reply_id, 0) < reply_id end
-        and not exists (select from follow_levels where person_id = ${personId} and post_id = ${postId} and level = 'muted')
-      for update of notice_events
-    )
-    returning id, kind, reason, direct, actor_id, reply_id`.execute(tx.db);
-  return rows.toSorted((one, other) => one.id - other.id);
+/** The replies that events speak of, each once. */
+export function replyIdsOf(events: readonly TakenEvent[]): number[] {
+  return [...new Set(events.flatMap((event) => (event.replyId === null ? [] : [event.replyId])))];
 }

@@ -17,9 +17,7 @@ const textLengthMax = 3_000;
 
 /** Of several events the one that speaks for all. */
 export function leadOf<Event extends Pick<TakenEvent, "kind">>(events: readonly Event[]): Event {
-  return events.toSorted(
-    (one, other) => noticeKind(one.kind).rank - noticeKind(other.kind).rank,
-  )[0] as Event;
+  return events.toSorted((one, other) => noticeKind(one.kind).rank - noticeKind(other.kind).rank)[0] as Event;
 }
 
 /** The one line of a notice: who did what where. */
@@ -94,7 +92,11 @@ export async function noticeMail(
 }
 
 /** The one press that changes why it came; of a place the way to where its room has that. */
-function changeOf({ t, viewer, config }: PersonCtx, { about, post, around }: Subject, { reason }: TakenEvent) {
+function changeOf(
+  { t, viewer, config }: PersonCtx,
+  { about, post, around }: Subject,
+  { reason }: TakenEvent,
+) {
   if (post) {
     const less = quieter(reason, { postId: post.id, groupId: post.groupId });
     return {

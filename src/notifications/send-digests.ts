@@ -1,18 +1,20 @@
 import type { PlatformCtx } from "../platform/ctx.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import { defineJob } from "../platform/jobs/index.ts";
+import { findPausedAddresses, sendMails } from "../platform/mail/index.ts";
 import { readSettings } from "../settings/index.ts";
 import { loadViewers, type PersonCtx, type PersonId } from "../viewer/index.ts";
-import { choicesOf, dayIn, isPaused, type MailChoices } from "./choices.ts";
+import { choicesOf, dayIn, defaultChoices, isPaused, type MailChoices, readChoices } from "./choices.ts";
 import { digestBlocks } from "./digest-blocks.ts";
-import { type DigestPart, sendDigestMail } from "./digest-mail.ts";
+import { type DigestPart, digestMails } from "./digest-mail.ts";
 import { findUnreadForDigest } from "./digest-notices.ts";
 import { ctxFor } from "./knowers.ts";
+import { everyDay, firstDay, isOpen, localMinutes } from "./open-hours.ts";
 import { isReachable } from "./reachable.ts";
 import "./tables.ts";
 
-/** Digests come at seven in the morning where somebody lives; one that was missed is made up for until ten. */
-const hours = { from: 7, before: 10 };
+/** Digests come at seven in the morning where somebody lives, or as their hours begin; one that was missed is made up for within three hours. */
+const morning = { from: 7 * 60, lasts: 3 * 60 };
 const dayMs = 86_400_000;
 
 /** Every hour: hands each person for whom it is morning to a job of their own. */
@@ -28,11 +30,17 @@ export const sendDigests = defineJob("send-digests", {
       .where("email", "is not", null)
       .select(["id", "timeZone"])
       .execute();
-    const morning = people.filter((person) => isMorning(person.timeZone ?? timeZone, ctx.now()));
+    const choices = await readChoices(
+      ctx,
+      people.map(({ id }) => id),
+    );
+    const awake = people.filter(({ id, timeZone: own }) =>
+      isDigestTime(choices.get(id) ?? defaultChoices, own ?? timeZone, ctx.now()),
+    );
     await ctx.jobs.addMany(
       ctx,
       sendDigest,
-      morning.map(({ id }) => ({ personId: id })),
+      awake.map(({ id }) => ({ personId: id })),
     );
   },
 });
@@ -40,11 +48,23 @@ export const sendDigests = defineJob("send-digests", {
 /** Sends one person the digest of the day, if it is their day and there is something to say; once a day, however often it runs. */
 const sendDigest = defineJob<{ personId: PersonId }>("send-digest", { run: makeDigest });
 
-function isMorning(timeZone: string, now: Date): boolean {
-  const hour = Number(
-    new Intl.DateTimeFormat("en", { timeZone, hour: "numeric", hourCycle: "h23" }).format(now),
-  );
-  return hour >= hours.from && hour < hours.before;
+/** True in the hours after a digest is due by somebody's clock; never outside the hours in which they want something. */
+export function isDigestTime({ hours }: MailChoices, timeZone: string, now: Date): boolean {
+  if (!isOpen(hours, timeZone, now)) return false;
+  const from = digestMinutes(hours);
+  const late = (localMinutes(timeZone, now) - from + 24 * 60) % (24 * 60);
+  return late < morning.lasts;
+}
+
+/** The minute of the day a digest is due at: seven, or the beginning of hours in which there is no seven o'clock. */
+export function digestMinutes(hours: MailChoices["hours"]): number {
+  if (hours === null) return morning.from;
+  const { from, until } = hours;
+  const hasSeven =
+    until > from
+      ? from <= morning.from && morning.from < until
+      : from <= morning.from || morning.from < until;
+  return hasSeven ? morning.from : from;
 }
 
 async function makeDigest(platform: PlatformCtx, { personId }: { personId: PersonId }): Promise<void> {
@@ -55,6 +75,7 @@ async function makeDigest(platform: PlatformCtx, { personId }: { personId: Perso
   const choices = await choicesOf(ctx, personId);
   const due = dueToday(choices, day);
   if (!due || (await wasMade(ctx, day))) return;
+  if ((await findPausedAddresses(ctx, [viewer.email])).size > 0) return;
   const { parts, eventIds } = await findParts(ctx, choices, due);
   await inTransaction(ctx, async (tx) => {
     const row = { personId, day, sent: parts.length > 0, madeAt: tx.now() };
@@ -70,7 +91,7 @@ async function makeDigest(platform: PlatformCtx, { personId }: { personId: Perso
         .set({ mailedAt: tx.now() })
         .where("id", "in", eventIds)
         .execute();
-    if (parts.length > 0) await sendDigestMail({ ...tx, viewer, t: ctx.t }, parts);
+    await sendMails(tx, await digestMails({ ...tx, viewer, t: ctx.t }, parts, choices.digestOfEachGroup));
   });
 }
 
@@ -80,9 +101,11 @@ interface Due {
 }
 
 /** Which of the two sorts belong into a digest of that day; undefined for none today. */
-function dueToday(choices: MailChoices, day: string): Due | undefined {
+export function dueToday(choices: MailChoices, day: string): Due | undefined {
   if (isPaused(choices, day)) return undefined;
-  const monday = new Date(`${day}T12:00:00Z`).getUTCDay() === 1;
+  // Weekly is Monday, or the first day of the week on which they want something.
+  const weekday = (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7;
+  const monday = weekday === firstDay(choices.hours?.days ?? everyDay);
   // What a pause has held back comes on its last day, whichever way it would have come.
   const back = choices.pausedUntil === day;
   const due = (way: MailChoices["rest"]) =>

@@ -38,6 +38,7 @@ export async function findUnseenPosts(
     .limit(shownMax)
     .select([
       "posts.id",
+      "posts.groupId",
       "posts.title",
       "posts.excerpt",
       "posts.replyCount",
@@ -45,11 +46,13 @@ export async function findUnseenPosts(
       "author.name",
     ])
     .execute();
-  return rows.map(({ id, title, excerpt, replyCount, group, name }) => ({
+  return rows.map(({ id, groupId, title, excerpt, replyCount, group, name }) => ({
     postId: id,
+    groupId,
     title,
     path: postPath({ id, title }),
-    words: `${ctx.t("notice.digest.facts", { name, group, count: replyCount })}${excerpt ? ` — ${excerpt}` : ""}`,
+    facts: ctx.t("notice.digest.facts", { name, group, count: replyCount }),
+    ...(excerpt ? { words: excerpt } : {}),
   }));
 }
 

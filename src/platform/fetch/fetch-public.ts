@@ -59,7 +59,15 @@ export async function fetchPublic(url: string, options: FetchOptions = {}): Prom
   }
 }
 
-function checkedUrl(text: string, base: URL | undefined, options: FetchOptions): URL {
+/**
+ * The address, if it is one that we may speak to as far as that can be told before its name is looked up.
+ * @throws FetchRefused
+ */
+export function checkedUrl(
+  text: string,
+  base: URL | undefined,
+  options: Pick<FetchOptions, "ports" | "isAllowedAddress">,
+): URL {
   const url = URL.parse(text, base);
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:")) throw new FetchRefused("address");
   if (url.username || url.password || !url.hostname) throw new FetchRefused("address");
@@ -78,7 +86,7 @@ function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Inco
   return new Promise((resolve, reject) => {
     request(url, {
       agent: false, // no shared connections: each goes through the lookup below
-      lookup: guardedLookup(options.isAllowedAddress ?? isPublicAddress),
+      lookup: guardedLookup(options.isAllowedAddress),
       signal,
       headers: {
         accept: options.accept?.map((type) => (type.endsWith("/") ? `${type}*` : type)).join(", ") || "*/*",
@@ -94,7 +102,7 @@ function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Inco
 }
 
 /** Looks a name up and gives out its addresses only if all of them are allowed; the connection is made to these. */
-function guardedLookup(isAllowed: (address: string) => boolean): LookupFunction {
+export function guardedLookup(isAllowed: (address: string) => boolean = isPublicAddress): LookupFunction {
   return (hostname, options, done) => {
     lookupName(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error, "");

@@ -1,7 +1,16 @@
+/** One thing in a longer mail. */
+export interface MailItem {
+  readonly title: string;
+  readonly url: string;
+  /** Who, where, how many: one short line above its words. */
+  readonly facts?: string;
+  readonly words?: string;
+}
+
 /** A part of a longer mail, such as a digest. */
 export interface MailSection {
   readonly title: string;
-  readonly items: readonly { readonly title: string; readonly url: string; readonly words?: string }[];
+  readonly items: readonly MailItem[];
 }
 
 /** What a mail says. All of it is plain text; a line break in a paragraph stays one. */
@@ -72,15 +81,23 @@ ${footerLinks.length > 0 ? `<p style="margin:0">${footerLinks.map((target) => li
 }
 
 function sectionHtml({ title, items }: MailSection): string {
-  const item = (one: MailSection["items"][number]) =>
-    `<p style="margin:0 0 16px"><a class="quiet" href="${escapeHtml(webAddress(one.url))}" style="color:#0b5d57;font-weight:600">${escapeHtml(one.title)}</a>${one.words ? `<br>\n<span class="soft" style="color:#566064">${escapeHtml(one.words)}</span>` : ""}</p>`;
-  return `<h2 class="line" style="margin:32px 0 16px;padding:16px 0 0;border-top:1px solid #e3dccd;font:600 18px/1.3 Georgia,'Noto Serif',serif">${escapeHtml(title)}</h2>
+  const small = (words: string | undefined, style: string) =>
+    words ? `\n<p class="soft" style="margin:4px 0 0;${style}">${escapeHtml(words)}</p>` : "";
+  // The whole line of a title can be tapped: links in a list stand well apart from one another.
+  const item = (one: MailItem) =>
+    `<div style="margin:0 0 24px"><h3 style="margin:0;font:600 17px/1.4 system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif"><a class="quiet" href="${escapeHtml(webAddress(one.url))}" style="color:#0b5d57;text-decoration:none;display:inline-block;padding:2px 0">${escapeHtml(one.title)}</a></h3>${small(one.facts, "color:#566064;font-size:14px")}${small(one.words, "color:#3f484a")}</div>`;
+  return `<h2 class="line" style="margin:32px 0 20px;padding:20px 0 0;border-top:1px solid #e3dccd;font:600 19px/1.3 Georgia,'Noto Serif',serif">${escapeHtml(title)}</h2>
 ${items.map(item).join("\n")}`;
 }
 
 function sectionText({ title, items }: MailSection): string {
   const parts = items.map((one) =>
-    [one.title, ...(one.words ? [one.words] : []), webAddress(one.url)].join("\n"),
+    [
+      one.title,
+      ...(one.facts ? [one.facts] : []),
+      ...(one.words ? [one.words] : []),
+      webAddress(one.url),
+    ].join("\n"),
   );
   return [`${title}\n${"-".repeat(Math.min(72, [...title].length))}`, ...parts].join("\n\n");
 }
