@@ -25,7 +25,7 @@ async function showPage(request: FastifyRequest, reply: FastifyReply) {
 
 async function answer(request: FastifyRequest, reply: FastifyReply) {
   const ctx = personCtx(request.ctx);
-  const { now, digest } = await countTelling(ctx, fieldsOf(request.body));
+  const { now, digest } = await countTelling(ctx, { ...fieldsOf(request.body), ...fieldsOf(request.query) });
   const words = ctx.t("draft.telling", { now, digest });
   return reply.header("cache-control", "no-store").send({ now, digest, words });
 }

@@ -91,7 +91,7 @@ describe("how many will be told", () => {
     expect((await get(`/telling?group=${cast.groupSlug}`, cast.outsider)).statusCode).toBe(403);
     expect((await get(`/telling?post=${postId}`, cast.member)).body).toContain("1 person is told now");
     const json = { headers: { accept: "application/json" } };
-    const answer = await send("/telling", { post: String(postId) }, cast.member, json);
+    const answer = await send(`/telling?post=${postId}`, {}, cast.member, json);
     expect(answer.json()).toMatchObject({ now: 1, digest: 0 });
   });
 });

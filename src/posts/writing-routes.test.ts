@@ -128,7 +128,7 @@ describe("the form for editing", () => {
     const form = { title: "A second try", markdown: "Two.", tags: "a", intent: "save", since: "never" };
     const answer = await patch(form, cast.member);
     expect(answer.headers.location).toBe(`/posts/${postId}-a-second-try`);
-    expect(flashOf(answer).draftSent).toBe(`edit-post-${postId}-never`);
+    expect(flashOf(answer).draftSent).toBe(`edit-post-${postId}`);
     expect((await get(`${path}/edit`, cast.facilitator)).body).toContain("Wiremu Pōtae wrote this.");
   });
 
@@ -177,7 +177,7 @@ describe("the form for editing", () => {
     const since = /name="since" value="([^"]+)"/.exec(conflict.body)?.[1] ?? "";
     const saved = await send(form, { markdown: "Mine.", since }, cast.member);
     expect(saved.headers.location).toBe(`/replies/${id}`);
-    expect(flashOf(saved).draftSent).toBe(`edit-reply-${id}-${since}`);
+    expect(flashOf(saved).draftSent).toBe(`edit-reply-${id}`);
     expect((await get(`/replies/${id}/history`, cast.member)).body).toContain("Theirs");
   });
 });

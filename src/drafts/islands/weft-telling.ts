@@ -24,7 +24,7 @@ class WeftTelling extends HTMLElement {
   async #ask(): Promise<void> {
     if (!this.#form) return;
     const typed = new FormData(this.#form);
-    const body = new URLSearchParams(this.dataset.place);
+    const body = new URLSearchParams();
     for (const name of ["answers", "audience"]) body.set(name, String(typed.get(name) ?? ""));
     // Of the words only the names decide.
     const markdown = String(typed.get("markdown") ?? "");
@@ -33,7 +33,7 @@ class WeftTelling extends HTMLElement {
     this.#asked = question;
     if (markdown.includes("@")) body.set("markdown", markdown);
     try {
-      const answer = await fetch("/telling", {
+      const answer = await fetch(`/telling?${this.dataset.place}`, {
         method: "POST",
         body,
         headers: { accept: "application/json" },

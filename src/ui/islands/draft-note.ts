@@ -10,14 +10,15 @@ interface Press {
 const shownMax = 4_000;
 /** Said to the eye alone: after each pause it would talk in between. */
 const quiet = new Set(["kept"]);
+/** What somebody must decide or know: it is not pushed aside by "kept". */
+const lasting = new Set(["elsewhere", "taken", "gone"]);
 
 /** Says below a draft how things stand; null takes back what was said. */
 export function say(draft: HTMLElement, word: string | null, press?: Press, at?: string): void {
   const note = noteOf(draft);
-  // What somebody must decide or know is not pushed aside by "kept".
   if (!note || (word !== null && quiet.has(word) && note.hasAttribute("data-stays"))) return;
   note.replaceChildren();
-  note.toggleAttribute("data-stays", word !== null && !quiet.has(word) && word !== "offline");
+  note.toggleAttribute("data-stays", word !== null && lasting.has(word));
   if (word === null) return;
   const line = document.createElement("p");
   if (quiet.has(word)) line.setAttribute("aria-hidden", "true");

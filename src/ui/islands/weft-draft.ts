@@ -179,6 +179,7 @@ class WeftDraft extends HTMLElement {
   }
 
   #takeBack(mine: Texts): void {
+    say(this, null);
     writeTexts(this, mine);
     void this.#save({ instead: true });
   }
