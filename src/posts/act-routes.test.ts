@@ -164,12 +164,10 @@ describe("what may not be seen", () => {
     `/posts/${id}/closing?_method=delete`,
     `/posts/${id}/group?_method=put`,
     `/posts/${id}/reaction`,
-    `/posts/${id}/reading?last=0`,
     `/replies/${replyTo}?_method=patch`,
     `/replies/${replyTo}?_method=delete`,
     `/replies/${replyTo}/restoration`,
     `/replies/${replyTo}/reaction`,
-    `/replies/${replyTo}/unread`,
   ];
   const form = { title: "x", markdown: "x", group: "leading-e-learning", reason: "x", kind: "thanks" };
 

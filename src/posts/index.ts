@@ -44,5 +44,6 @@ export { defineThreadHead } from "./thread-heads.tsx";
 export { Diff } from "./views/diff.tsx";
 export { MarkAllRead } from "./views/mark-all-read.tsx";
 export { PostList } from "./views/post-list.tsx";
+export { postNews } from "./views/post-news.ts";
 export { visiblePosts } from "./visible-posts.ts";
 export { canReadReplies, isReadableReply } from "./visible-replies.ts";

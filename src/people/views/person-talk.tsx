@@ -1,4 +1,4 @@
-import { postPath, replyPath } from "../../posts/index.ts";
+import { postNews, replyPath } from "../../posts/index.ts";
 import { Button, Empty, List, ListRow, OlderNewer, type Tab, Tabs, Time, useText } from "../../ui/index.ts";
 import type { Person } from "../find-person.ts";
 import { personPath } from "../person-path.ts";
@@ -44,7 +44,7 @@ function TalkList({ talk, own, name }: { talk: Talk; own: boolean; name: string 
       <List label={t("people.talk.posts")}>
         {talk.posts.map((post) => (
           <ListRow
-            href={postPath(post)}
+            {...postNews(t, post)}
             title={<span dir="auto">{post.title}</span>}
             excerpt={post.excerpt}
             facts={

@@ -1,7 +1,7 @@
-import { Badge, List, ListRow, Time, type Translate, useRichText, useText } from "../../ui/index.ts";
+import { Badge, List, ListRow, Time, useRichText, useText } from "../../ui/index.ts";
 import { postKind } from "../kinds.ts";
 import type { PostRow } from "../list-posts.ts";
-import { postPart, postPath } from "../paths.ts";
+import { postNews } from "./post-news.ts";
 
 export interface PostListProps {
   posts: readonly PostRow[];
@@ -27,12 +27,6 @@ export function PostList({ posts, label, groups, level }: PostListProps) {
   );
 }
 
-/** What is new in it to the viewer; undefined for nothing. */
-function newsOf(t: Translate, post: PostRow): string | undefined {
-  if (post.unread > 0) return t("reading.unread", { count: post.unread });
-  return post.fresh ? t("reading.new") : undefined;
-}
-
 function PostLine({ post, group, level }: { post: PostRow; group?: boolean; level?: 2 | 3 }) {
   const t = useText();
   const rich = useRichText();
@@ -42,12 +36,10 @@ function PostLine({ post, group, level }: { post: PostRow; group?: boolean; leve
   return (
     <ListRow
       level={level}
-      href={post.unread > 0 ? postPart(post.id, "unread") : postPath(post)}
-      plain={post.unread > 0}
+      {...postNews(t, post)}
       title={post.title}
       person={{ id: post.authorId, name, picture: post.authorFace }}
       excerpt={post.excerpt}
-      fresh={post.fresh}
       badges={
         <>
           {post.pinnedAt && !group && <Badge icon="pin">{t("post.pinned")}</Badge>}
@@ -71,7 +63,6 @@ function PostLine({ post, group, level }: { post: PostRow; group?: boolean; leve
       }
       count={post.replyCount}
       countLabel={t("post.line.replies", { count: post.replyCount })}
-      news={newsOf(t, post)}
     />
   );
 }
