@@ -83,6 +83,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       skipped_by uuid references people (id) on delete set null,
       started_at timestamptz,
       post_id bigint references posts (id) on delete set null,
+      swap_with bigint references series_parts (id) on delete set null, -- whose host is offered an exchange
       stuck text,                                -- message key: why it could not start on its day
       unique (series_id, number)
     );

@@ -21,6 +21,7 @@ import { createServer } from "./platform/http/index.ts";
 import { translator } from "./platform/languages/index.ts";
 import { posts } from "./posts/feature.ts";
 import { search } from "./search/feature.ts";
+import { series } from "./series/feature.ts";
 import { readSettings } from "./settings/index.ts";
 import { setup } from "./setup/feature.ts";
 import { summaries } from "./summaries/feature.ts";
@@ -35,6 +36,7 @@ const features: readonly Feature[] = [
   posts,
   drafts,
   discussions,
+  series,
   summaries,
   groups,
   people,

@@ -5,7 +5,10 @@
 export const layers = [
   { name: "start", rooms: ["cli.ts", "commands"] },
   { name: "app", rooms: ["app.ts", "installation.ts"] },
-  { name: "content", rooms: ["administration", "discussions", "example", "home", "setup", "summaries"] },
+  {
+    name: "content",
+    rooms: ["administration", "discussions", "example", "home", "series", "setup", "summaries"],
+  },
   {
     name: "commons",
     rooms: [

@@ -1,0 +1,1 @@
+export { beginSeries } from "./begin-series.ts";
