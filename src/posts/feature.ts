@@ -19,8 +19,10 @@ import { reactionRoutes } from "./reaction-routes.tsx";
 import { readingRoutes } from "./reading-routes.tsx";
 import { renderAgain } from "./render-again.ts";
 import { replyActRoutes } from "./reply-act-routes.tsx";
+import { restRoutes } from "./rest-routes.tsx";
 import { searchPosts, searchReplies } from "./search-posts.ts";
 import { defineTalkHeads } from "./talk-head.tsx";
+import { defineTalkMarks } from "./talk-marks.ts";
 import { talkRoutes } from "./talk-routes.tsx";
 import { tellOfReaction } from "./tell-of-reaction.ts";
 import { threadRoutes } from "./thread-routes.tsx";
@@ -32,6 +34,7 @@ export const posts: Feature = {
   register() {
     defineDraftPlaces();
     defineTalkHeads();
+    defineTalkMarks();
     defineSearchSource({ key: "posts", nameKey: "post.search.posts", search: searchPosts });
     defineSearchSource({ key: "replies", nameKey: "post.search.replies", search: searchReplies });
     defineAttachmentSight("post", postAttachmentSight);
@@ -56,6 +59,7 @@ export const posts: Feature = {
     postActRoutes(app);
     talkRoutes(app);
     historyRoutes(app);
+    restRoutes(app);
     reactionRoutes(app);
     readingRoutes(app);
     listRoutes(app);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { PlatformCtx } from "../platform/ctx.ts";
 import { NotFound } from "../platform/errors/index.ts";
 import type { Ctx } from "../viewer/index.ts";
@@ -130,6 +131,11 @@ async function readPosts(ctx: PlatformCtx, postIds: readonly PostId[]): Promise<
     )
     .where("posts.id", "in", postIds)
     .select([...postColumns, ...otherColumns, "thread.places", "thread.last"])
+    .select(
+      sql<boolean>`exists (select from text_rests where post_id = posts.id and reply_id is null)`.as(
+        "hasRest",
+      ),
+    )
     .execute();
   return new Map(rows.map((row) => [row.id, shapePost(row)]));
 }

@@ -70,6 +70,8 @@ export interface Post {
   /** How many have chosen each kind of reaction. */
   readonly reactions: ReactionCounts;
   readonly lastActivityAt: Date;
+  /** It came by mail, with a quote or a signature beside it: see text-rest.ts. */
+  readonly hasRest: boolean;
 }
 
 /** A reply as it stands in its thread. A deleted one keeps its place, without its words. */
@@ -90,6 +92,8 @@ export interface Reply {
   readonly helpfulByName: string | null;
   /** The first replies of its thread that quote it. */
   readonly quotedIn: readonly QuotedIn[];
+  /** It came by mail, with a quote or a signature beside it: see text-rest.ts. */
+  readonly hasRest: boolean;
   /** What it answers; the name is null where that has been deleted. */
   readonly answers: { readonly id: ReplyId; readonly name: string | null } | null;
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { PlatformCtx } from "../platform/ctx.ts";
 import type { Ctx } from "../viewer/index.ts";
 import { findVisiblePost, threadTags } from "./find-post.ts";
@@ -68,6 +69,7 @@ async function readReplies(ctx: PlatformCtx, postId: PostId, page: number): Prom
     .limit(repliesPerPage)
     .offset((page - 1) * repliesPerPage)
     .select(replyColumns)
+    .select(sql<boolean>`exists (select from text_rests where reply_id = replies.id)`.as("hasRest"))
     .execute();
   return rows.map((row) => {
     const { authorName, authorHandle, authorFace, authorStanding, authorRole, ...withoutAuthor } = row;

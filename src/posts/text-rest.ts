@@ -62,8 +62,10 @@ export async function findRestOfReply(ctx: Ctx, replyId: ReplyId): Promise<Found
 async function findRest(ctx: Ctx, post: Post, replyId: ReplyId | null): Promise<FoundRest> {
   const row = await ctx.db
     .selectFrom("textRests")
-    .where("postId", "=", post.id)
-    .where("replyId", "is not distinct from", replyId)
+    // A reply may have moved to another post meanwhile.
+    .where((eb) =>
+      replyId === null ? eb.and({ postId: post.id, replyId: null }) : eb("replyId", "=", replyId),
+    )
     .select(["quoted", "signature"])
     .executeTakeFirst();
   if (!row) throw new NotFound();

@@ -374,6 +374,9 @@ const postRows: readonly Row[] = [
   },
   // It is published: there is no hour to take back.
   { route: "DELETE /posts/:id/schedule", says: people("404") },
+  // Nothing here came by mail.
+  { route: "GET /posts/:id/quoted", says: all("404"), of: "post" },
+  { route: "GET /replies/:id/quoted", says: all("404"), of: "reply" },
   { route: "GET /posts/:id/history", says: all("200"), of: "post" },
   { route: "GET /posts/:id/reactions", says: people("200"), of: "post" },
   { route: "GET /posts/:id/use", says: "in 403 200 200 200 403 403", of: "post" },

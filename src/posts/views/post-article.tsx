@@ -19,6 +19,7 @@ import type { PostRights } from "../rights.ts";
 import { AuthorRole } from "./author-role.tsx";
 import { PostMenu } from "./post-menu.tsx";
 import { ReactionBar } from "./reaction-bar.tsx";
+import { ShowRest } from "./show-rest.tsx";
 import { shownAuthor } from "./shown-author.ts";
 import { UsesList } from "./uses.tsx";
 
@@ -74,6 +75,7 @@ function WholeWords({ post, rights, uses }: Pick<PostArticleProps, "post" | "rig
         // Rendered and sanitised by platform/text when it was written.
         dangerouslySetInnerHTML={{ __html: post.html }}
       />
+      {post.hasRest && <ShowRest path={postPart(post.id)} />}
       <TagList tags={post.tags} href={tagPath} />
       <UsesList uses={uses} path={postPart(post.id)} named={rights.names} />
       <div class="acts">

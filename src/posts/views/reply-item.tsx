@@ -17,6 +17,7 @@ import type { Reply } from "../post.ts";
 import type { ReplyRights } from "../rights.ts";
 import { AuthorRole } from "./author-role.tsx";
 import { ReactionBar } from "./reaction-bar.tsx";
+import { ShowRest } from "./show-rest.tsx";
 import { shownAuthor } from "./shown-author.ts";
 import { UsesList } from "./uses.tsx";
 
@@ -54,6 +55,7 @@ export function ReplyItem(props: ReplyItemProps) {
     >
       {/* Rendered and sanitised by platform/text when it was written. */}
       <div class="prose" dangerouslySetInnerHTML={{ __html: reply.html }} />
+      {reply.hasRest && <ShowRest path={replyPath(reply.id)} />}
       <QuotedIn reply={reply} />
       <UsesList uses={props.uses} path={replyPath(reply.id)} named={rights.names} />
     </ThreadItem>
