@@ -54,6 +54,13 @@ export const Tags = z
 /** Who may read a post: all who may see its group, or its members. Left out: as it was, or as the group has it. */
 export const Audience = z.enum(["everyone", "group"]).optional();
 
+/** Why something was done with a talk, on one line; it may be left out. */
+export const Reason = z
+  .string()
+  .default("")
+  .transform((reason) => reason.normalize("NFC").replace(/\s+/g, " ").trim())
+  .refine((reason) => reason.length <= closedReasonLengthMax, "error.too-long");
+
 /** A row's number as it comes in an address: "42" or "42-why-build-an-online-community". */
 export const Id = z
   .union([z.number(), z.string().regex(/^\d{1,15}(?:-.*)?$/)])

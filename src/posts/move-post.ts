@@ -5,11 +5,16 @@ import { inTransaction } from "../platform/database/index.ts";
 import { allow, Conflict, parse } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import { findVisiblePost } from "./find-post.ts";
+import { Reason } from "./input.ts";
 import { changeThread } from "./keep-text.ts";
 import { canMovePost, canStartPost } from "./permissions.ts";
 import type { PostId } from "./tables.ts";
 
-const MovePostInput = z.object({ group: z.string("error.required").min(1, "error.required") });
+const MovePostInput = z.object({
+  group: z.string("error.required").min(1, "error.required"),
+  /** Shown in the talk, with who moved it. */
+  reason: Reason,
+});
 
 /**
  * Moves a post with its replies to another group. Its address stays.
@@ -19,7 +24,7 @@ const MovePostInput = z.object({ group: z.string("error.required").min(1, "error
  * @throws NotFound, Forbidden, Invalid, Conflict (moved or deleted in the meantime)
  */
 export async function movePost(ctx: PersonCtx, postId: PostId, body: unknown): Promise<Group> {
-  const { group: slug } = parse(MovePostInput, body);
+  const { group: slug, reason } = parse(MovePostInput, body);
 
   const post = await findVisiblePost(ctx, postId);
   const target = await findVisibleGroup(ctx, slug);
@@ -47,7 +52,7 @@ export async function movePost(ctx: PersonCtx, postId: PostId, body: unknown): P
         kind: "post-moved",
         groupId: target.id,
         postId,
-        data: { fromGroupId: post.groupId },
+        data: { fromGroupId: post.groupId, reason },
       });
     await changeThread(tx, postId);
   });

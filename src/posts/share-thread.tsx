@@ -56,7 +56,7 @@ export async function shareAside(ctx: Ctx, related: readonly Related[], talkers:
   return ready(html);
 }
 
-function keyOf(ctx: Ctx, { thread, rights, replyRights, uses, box, head }: ThreadMainProps): string {
+function keyOf(ctx: Ctx, { thread, rights, replyRights, uses, box, head, marks }: ThreadMainProps): string {
   const { post, replies, page } = thread;
   const { language, timeZone } = ctx.viewer;
   return [
@@ -69,6 +69,7 @@ function keyOf(ctx: Ctx, { thread, rights, replyRights, uses, box, head }: Threa
     periodOf(ctx.now(), newest(post.publishedAt, replies)),
     box,
     head,
+    marks.length > 0 ? JSON.stringify(marks) : "",
     Object.values(rights),
     ...replyRights.map(shortened),
   ].join(" ");

@@ -19,6 +19,7 @@ import { postRights, replyRights } from "./rights.ts";
 import { shareAside, shareThread } from "./share-thread.tsx";
 import { findTalkers } from "./talkers.ts";
 import { findThreadHead } from "./thread-heads.tsx";
+import { findMarks } from "./thread-marks.ts";
 import { ThreadPage } from "./views/thread-page.tsx";
 import { ToldLine } from "./views/told-line.tsx";
 
@@ -46,8 +47,9 @@ export async function showThread(
   const { answersId, unsent } = shown;
   const hadTurn = await hasHadTurn(ctx, post);
   const reason = canReply(viewer, post, hadTurn);
-  const [head, mine, uses, related, talkers, mark, rail, asked, standing, told] = await Promise.all([
+  const [head, marks, mine, uses, related, talkers, mark, rail, asked, standing, told] = await Promise.all([
     findThreadHead(ctx, post),
+    findMarks(ctx, thread),
     myReactions(ctx, post.id),
     ctx.cache.remember(`uses:${post.id}`, threadTags(post.id), () => readUses(ctx, post.id)),
     findRelated(ctx, post),
@@ -67,6 +69,7 @@ export async function showThread(
   const part = await shareThread(ctx, {
     thread,
     head,
+    marks,
     kind: postKind(post.kind),
     rights,
     uses,

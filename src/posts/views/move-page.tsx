@@ -8,8 +8,10 @@ import {
   type FormValues,
   Notice,
   PageHead,
+  TextArea,
   useText,
 } from "../../ui/index.ts";
+import { closedReasonLengthMax } from "../input.ts";
 import { postPart, postPath } from "../paths.ts";
 import type { Post } from "../post.ts";
 import type { GroupOfForm } from "./post-form.tsx";
@@ -52,6 +54,15 @@ export function MovePage({ post, groups, form }: MovePageProps) {
               hint: t(`post.move.readers.${readersOf(group)}`),
             }))}
           />
+          {post.publishedAt && (
+            <TextArea
+              name="reason"
+              label={t("thread.reason")}
+              hint={t("thread.reason.hint")}
+              maxlength={closedReasonLengthMax}
+              rows={2}
+            />
+          )}
           <Notice title={t("post.move.changes")}>
             <ul class="move-changes">
               <li>{t("post.move.changes.readers")}</li>

@@ -5,12 +5,14 @@ import type { PostKind } from "../kinds.ts";
 import { threadPath } from "../paths.ts";
 import { type Reply, repliesPerPage, type Thread } from "../post.ts";
 import type { PostRights, ReplyRights } from "../rights.ts";
+import type { Mark } from "../thread-marks.ts";
 import { Jump } from "./jump.tsx";
 import { LiveReplies } from "./live-replies.tsx";
 import { PostArticle } from "./post-article.tsx";
 import { PostState } from "./post-state.tsx";
 import { ReplyBox } from "./reply-box.tsx";
 import { ReplyItem } from "./reply-item.tsx";
+import { ThreadMark } from "./thread-mark.tsx";
 
 /** All that this part of the page is made of: see shareThread. */
 export interface ThreadMainProps {
@@ -18,6 +20,8 @@ export interface ThreadMainProps {
   kind: PostKind;
   /** Between the post and its replies, as markup: see findThreadHead. */
   head: string;
+  /** What was done with the talk, between the replies of this page. */
+  marks: readonly Mark[];
   rights: PostRights;
   /** What came of the texts where people used them. */
   uses: Uses;
@@ -47,7 +51,7 @@ export function ThreadMain(props: ThreadMainProps) {
   );
 }
 
-function Replies({ thread, rights, replyRights, uses, newFrom }: ThreadMainProps) {
+function Replies({ thread, marks, rights, replyRights, uses, newFrom }: ThreadMainProps) {
   const t = useText();
   const { post, replies, page, pages } = thread;
   const path = threadPath(post, page);
@@ -77,10 +81,11 @@ function Replies({ thread, rights, replyRights, uses, newFrom }: ThreadMainProps
           data-words={pages > 1 ? t("reading.place", { number: "#", count: post.placeCount }) : undefined}
         />
       )}
-      {replies.length > 0 && (
+      {replies.length + marks.length > 0 && (
         <ThreadList>
           {replies.map((reply, index) => (
             <>
+              <MarksAt marks={marks} place={index} />
               {index === newFrom && <ThreadNew>{t("post.replies.new")}</ThreadNew>}
               <ReplyItem
                 reply={reply}
@@ -91,9 +96,22 @@ function Replies({ thread, rights, replyRights, uses, newFrom }: ThreadMainProps
               />
             </>
           ))}
+          <MarksAt marks={marks} place={replies.length} />
         </ThreadList>
       )}
       {turn(t("post.replies.pages"))}
     </section>
+  );
+}
+
+function MarksAt({ marks, place }: { marks: readonly Mark[]; place: number }) {
+  return (
+    <>
+      {marks
+        .filter((mark) => mark.place === place)
+        .map((mark) => (
+          <ThreadMark mark={mark} />
+        ))}
+    </>
   );
 }
