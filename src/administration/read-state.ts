@@ -23,6 +23,8 @@ interface Counts {
   readonly files: number;
   readonly mailsFailed: number;
   readonly mailsUnsent: number;
+  /** That came in, and wait for somebody to look. */
+  readonly mailsHeld: number;
 }
 
 /** Counts what is there. It looks into the tables of every room, and only counts. */
@@ -37,9 +39,8 @@ export async function readState(ctx: PersonCtx): Promise<State> {
       (select count(*) from posts where published_at is not null and deleted_at is null) as posts,
       (select count(*) from replies where deleted_at is null) as replies,
       (select count(*) from mail_outbox where failed_at is not null) as mails_failed,
-      (select count(*) from mail_outbox where failed_at is null and sent_at is null) as mails_unsent`.execute(
-    ctx.db,
-  );
+      (select count(*) from mail_outbox where failed_at is null and sent_at is null) as mails_unsent,
+      (select count(*) from mails_in where state = 'held') as mails_held`.execute(ctx.db);
   const [row] = rows;
   if (!row) throw new Error("The database answered nothing.");
   const { databaseVersion, databaseBytes, filesBytes, ...counts } = row;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { sendPage } from "../frame/index.ts";
+import { groupAddress } from "../mail-in/index.ts";
 import { levelInGroup, readLevels } from "../notifications/index.ts";
 import { canStartPost, listPosts, postKinds, waysToBeginPath } from "../posts/index.ts";
 import { findInside, findMyBar, findParent } from "./find-around.ts";
@@ -52,6 +53,7 @@ async function showGroup(request: GroupRequest, reply: FastifyReply) {
         who={who}
         inside={inside}
         follows={levelInGroup(levels, group.id)}
+        mailTo={groupAddress(ctx.config, group)}
       />
     ),
     view: (

@@ -38,7 +38,7 @@ export function OverviewPage({ state, waiting }: OverviewPageProps) {
 
 function ToDo({ state, waiting }: OverviewPageProps) {
   const t = useText();
-  const { mailsFailed, mailsUnsent } = state.counts;
+  const { mailsFailed, mailsUnsent, mailsHeld } = state.counts;
   return (
     <>
       {waiting > 0 && (
@@ -69,7 +69,17 @@ function ToDo({ state, waiting }: OverviewPageProps) {
           <p>{t("administration.failed.words")}</p>
         </Notice>
       )}
-      {waiting === 0 && mailsFailed === 0 && state.sendsMail && (
+      {mailsHeld > 0 && (
+        <Notice
+          title={t("mail-in.overview.held", { count: mailsHeld })}
+          action={
+            <Button small href="/administration/mail/in?state=held">
+              {t("mail-in.overview.held.action")}
+            </Button>
+          }
+        />
+      )}
+      {waiting === 0 && mailsFailed === 0 && mailsHeld === 0 && state.sendsMail && (
         <Notice kind="success">
           <p>{t("administration.nothing-to-do")}</p>
         </Notice>

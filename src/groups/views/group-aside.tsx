@@ -16,10 +16,12 @@ export interface GroupAsideProps {
   follows: Pick<FollowGroupProps, "level" | "from">;
   /** Groups inside this one that the viewer may know of. */
   inside: readonly { slug: string; name: string; memberCount: number }[];
+  /** The address that starts a talk here by mail, where there is one. */
+  mailTo: string | undefined;
 }
 
 /** Beside a group's talk: who is here, and the groups inside it. */
-export function GroupAside({ group, viewer, who, inside, follows }: GroupAsideProps) {
+export function GroupAside({ group, viewer, who, inside, follows, mailTo }: GroupAsideProps) {
   const t = useText();
   const member = viewer.id !== null && viewer.roles.has(group.id);
   return (
@@ -48,6 +50,14 @@ export function GroupAside({ group, viewer, who, inside, follows }: GroupAsidePr
           )}
         </div>
       </AsideBlock>
+      {member && !group.archivedAt && mailTo && (
+        <AsideBlock title={t("mail-in.group.title")}>
+          <p class="group-mail">
+            <a href={`mailto:${mailTo}`}>{mailTo}</a>
+          </p>
+          <p class="soft small">{t("mail-in.group.words")}</p>
+        </AsideBlock>
+      )}
       {inside.length > 0 && (
         <AsideBlock title={t("group.inside")}>
           <ul class="group-inside">
