@@ -97,8 +97,8 @@ async function quote(said: HTMLElement, range: Range): Promise<void> {
   area.dispatchEvent(new Event("input", { bubbles: true }));
   markAnswer(place, source);
   getSelection()?.removeAllRanges();
-  area.focus();
   area.setSelectionRange(area.value.length, area.value.length);
+  area.focus();
   place.scrollIntoView({ block: "nearest" });
 }
 

@@ -3,7 +3,7 @@
  * lists of Word as lists. What is hidden or stands for nothing goes.
  */
 export function cleanHtml(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = new DOMParser().parseFromString(withoutStyles(html), "text/html");
   const comments = document.createNodeIterator(body, NodeFilter.SHOW_COMMENT);
   const gone: ChildNode[] = [];
   for (let node = comments.nextNode(); node; node = comments.nextNode()) gone.push(node as ChildNode);
@@ -16,8 +16,15 @@ export function cleanHtml(html: string): string {
   return body.innerHTML;
 }
 
+/** The page's policy forbids styles even where nothing is shown: they are put aside under another name before reading. */
+function withoutStyles(html: string): string {
+  return html
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'])style(?=\s*=)/gi, "$1data-style"));
+}
+
 function plain(element: HTMLElement): void {
-  const style = element.getAttribute("style") ?? "";
+  const style = element.getAttribute("data-style") ?? "";
   if (/display\s*:\s*none|mso-hide\s*:\s*all/i.test(style)) {
     element.remove();
     return;
@@ -53,9 +60,9 @@ function listsOfWord(body: HTMLElement): void {
   let open: { list: HTMLElement; level: number }[] = [];
   let last: Element | null = null;
   for (const paragraph of [
-    ...body.querySelectorAll<HTMLElement>("p[style*='mso-list'], p[class*='MsoListParagraph']"),
+    ...body.querySelectorAll<HTMLElement>("p[data-style*='mso-list'], p[class*='MsoListParagraph']"),
   ]) {
-    const level = Number(/level(\d)/.exec(paragraph.getAttribute("style") ?? "")?.[1] ?? 1);
+    const level = Number(/level(\d)/.exec(paragraph.getAttribute("data-style") ?? "")?.[1] ?? 1);
     const words = paragraph.textContent?.trim() ?? "";
     const sign = /^(?:(\d+|[a-z])[.)]|[·•o§\-–])\s*/i.exec(words);
     if (last === null || paragraph.previousElementSibling !== last) open = [];
@@ -68,7 +75,7 @@ function listsOfWord(body: HTMLElement): void {
       open.push({ list, level });
     }
     for (const ignored of paragraph.querySelectorAll(
-      "[style*='mso-list:Ignore'], [style*='mso-list: Ignore']",
+      "[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']",
     ))
       ignored.remove();
     const item = document.createElement("li");

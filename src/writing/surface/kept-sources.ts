@@ -48,7 +48,8 @@ export class KeptSources {
   /** Tells that this document, or one just like it, is what was opened last. */
   adopt(doc: Node): void {
     const { blocks } = this.#opened ?? { blocks: [] };
-    if (doc.childCount !== blocks.length) return;
+    // Behind the last block there may be an empty line to go on writing.
+    if (doc.childCount < blocks.length) return;
     for (const [index, { node }] of blocks.entries()) {
       const own = doc.child(index);
       const kept = this.#kept.get(node);

@@ -145,7 +145,6 @@ export function surfaceNodes(): Extensions {
       code: false,
       link: false,
       underline: false,
-      trailingNode: false,
       dropcursor: { color: false, class: "surface-drop" },
       heading: { levels: [1, 2, 3, 4, 5, 6] },
       undoRedo: { newGroupDelay: 400 },

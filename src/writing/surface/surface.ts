@@ -41,6 +41,8 @@ export class Surface {
   /** The Markdown that surface and field agree on. */
   #agreed = "";
   #isWriting = false;
+  /** Where the caret of the field was set last, for what others put in. */
+  #marked = -1;
   #timer: number | undefined;
 
   constructor(field: HTMLElement, area: HTMLTextAreaElement, words: Words) {
@@ -91,7 +93,11 @@ export class Surface {
     this.#place.hidden = false;
     this.#area.hidden = true;
     // Whoever sends the writer to the field means the place where they write.
-    this.#area.focus = () => this.#editor?.commands.focus();
+    this.#area.focus = () => {
+      // Where somebody has set the caret of the field, it is meant; else it stands where the writer left it.
+      if (this.#area.selectionStart === this.#marked) this.#editor?.commands.focus();
+      else this.#focusAt(this.#area.selectionStart);
+    };
     if (hadFocus) this.#focusAt(selectionStart);
     this.#refresh();
   }
@@ -166,6 +172,8 @@ export class Surface {
     this.#agreed = markdown;
     editor.mount(this.#place);
     this.#editor = editor;
+    // Gives the extensions their say: behind a quote or a table there is to be a line to write on.
+    editor.view.dispatch(editor.state.tr.setMeta("addToHistory", false));
   }
 
   #attributes(): Record<string, string> {
@@ -265,6 +273,7 @@ export class Surface {
     const end = state.selection.$to.depth > 0 ? state.selection.$to.after(1) : state.selection.to;
     const place = this.#sources.write(state.doc.cut(0, end)).trimEnd().length;
     this.#area.setSelectionRange(place, place);
+    this.#marked = this.#area.selectionStart;
   }
 
   /** Shows what stands in the field now; where that is no surface's matter, shows the Markdown. */
