@@ -21,7 +21,9 @@ export function Foot({
           </Button>
         ))}
       </form>
-      <p>{t("frame.made-with")}</p>
+      <p>
+        <a href="/keys">{t("reading.keys.title")}</a> · {t("frame.made-with")}
+      </p>
     </>
   );
 }

@@ -3,12 +3,8 @@
  * Who reacted shows in a small window over the page. Where a fetch fails, forms and links go their own way.
  */
 class WeftReactions extends HTMLElement {
-  readonly #said = document.createElement("span");
-
   connectedCallback(): void {
-    this.#said.className = "visually-hidden";
-    this.#said.setAttribute("role", "status");
-    this.append(this.#said);
+    announcer();
     this.addEventListener("submit", (event) => {
       const { submitter } = event as SubmitEvent;
       if (!(submitter instanceof HTMLButtonElement)) return;
@@ -31,10 +27,10 @@ class WeftReactions extends HTMLElement {
     const { html, said } = await ask(form.action, { method: "POST", body });
     const parts = document.createElement("template");
     parts.innerHTML = html;
-    this.replaceChildren(parts.content, this.#said);
+    this.replaceChildren(parts.content);
     this.querySelector<HTMLElement>("button")?.focus();
     document.dispatchEvent(new Event("weft:added"));
-    this.#said.textContent = said ?? "";
+    announcer().textContent = said ?? "";
   }
 
   async #showWho(link: HTMLAnchorElement): Promise<void> {
@@ -63,6 +59,18 @@ class WeftReactions extends HTMLElement {
     box.style.left = `${Math.max(8, Math.min(left, innerWidth - box.offsetWidth - 8))}px`;
     box.focus();
   }
+}
+
+/** Where all of them say what was done: one place a page, there before it speaks, and no part of the talk. */
+function announcer(): HTMLElement {
+  const there = document.getElementById("reaction-said");
+  if (there) return there;
+  const said = document.createElement("p");
+  said.id = "reaction-said";
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+  return said;
 }
 
 async function ask(path: string, init: RequestInit): Promise<{ html: string; said?: string }> {

@@ -8,7 +8,7 @@ export function Jump({ post, unread }: { post: Post; unread: boolean }) {
   const path = postPart(post.id, "jump");
   return (
     <details class="thread-jump">
-      <summary>{t("reading.jump")}</summary>
+      <summary class="thread-jump-open">{t("reading.jump")}</summary>
       <div class="thread-jump-ways">
         <a href={`${threadPath(post, 1)}#replies`} data-turbo="false">
           {t("reading.jump.first")}
