@@ -12,6 +12,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   // Packages stay in node_modules: only our own source is bundled for the server.
   ssr: { external: true, target: "node" },
   build: isSsrBuild ? server : browser,
+  worker: { format: "es", rolldownOptions: { output: { entryFileNames: "[name]-[hash].js" } } },
 }));
 
 /** How long each plugin took is nobody's business who only starts Weft. */

@@ -7,6 +7,7 @@ import { ensureBuilt } from "../bin/build-state.js";
 import { freePort } from "../test/support/free-port.ts";
 import { startPostgresServer } from "../test/support/postgres-server.ts";
 import { type Community, makeCommunity } from "./community/make-community.ts";
+import { measureLive } from "./live.ts";
 import { ask, load } from "./load.ts";
 import { type MeasuredPage, measuredPages } from "./pages.ts";
 import { prepareData } from "./prepare.ts";
@@ -20,6 +21,7 @@ database and once on a PostgreSQL server, and prints what its pages reach. Nothi
 
   --quick            two seconds a measurement instead of eight
   --only WORDS       only pages and databases with one of these words, such as: --only thread-member,embedded
+  --live             only what open live lines cost, and how soon a reply reaches them
   --json FILE        writes the numbers to a file too
   --profile FOLDER   writes a processor profile of the server there (Chrome's developer tools open it)
 `;
@@ -28,6 +30,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     only: { type: "string", default: "" },
+    live: { type: "boolean", default: false },
     json: { type: "string" },
     profile: { type: "string" },
     help: { type: "boolean", short: "h", default: false },
@@ -38,7 +41,14 @@ const connectionCounts = [1, 16];
 const databases = ["embedded", "server"] as const;
 
 if (options.help) console.log(help);
+else if (options.live) await measureLiveLines();
 else await measureAll();
+
+async function measureLiveLines(): Promise<void> {
+  process.chdir(projectRoot);
+  ensureBuilt();
+  await measureLive();
+}
 
 async function measureAll(): Promise<void> {
   process.chdir(projectRoot);

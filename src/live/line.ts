@@ -14,6 +14,8 @@ export interface Line extends Listener {
   turn: Promise<void>;
   /** The count of notices that was told last. */
   notices?: number;
+  /** Whether its listener counts among those who read its threads. */
+  counted?: boolean;
   /** What was told last of who else is reading, by topic. */
   here?: Map<string, string>;
 }

@@ -6,7 +6,7 @@ import { beginLine, endLine, type Line, tell } from "./line.ts";
 import { createListeners } from "./listeners.ts";
 import { ctxOf, type LiveRoom, look, next } from "./live-room.ts";
 import { createPresence } from "./presence.ts";
-import { arrive, tellWhoReads } from "./tell-presence.ts";
+import { settlePresence, tellWhoReads } from "./tell-presence.ts";
 import { tellNotices, watchRights } from "./watch-rights.ts";
 
 /** More are more than one person's browsers: the oldest makes room for the newest. */
@@ -50,7 +50,7 @@ export function createLines({ ctx: house }: House): Lines {
     lines.add(line);
     response.once("close", () => {
       lines.delete(line);
-      for (const topic of line.topics) presence.leave(topic, line.personId);
+      if (line.counted) for (const topic of line.topics) presence.leave(topic, line.personId);
     });
     // What happens from now on waits behind this.
     next(line, () => begin(room, line));
@@ -92,7 +92,7 @@ async function begin(room: LiveRoom, line: Line): Promise<void> {
   const ctx = await ctxOf(room, line);
   if (!ctx) return;
   await tellNotices(line, ctx);
-  await arrive(room, line, ctx);
+  await settlePresence(room, line, ctx);
 }
 
 function makeRoom(lines: Set<Line>, personId: PersonId): void {

@@ -33,7 +33,7 @@ export function next(line: Line, step: () => Promise<void>): void {
 /** Takes a thread from a line whose listener may no longer know of it: from now on nothing is heard of it. */
 export function drop({ presence }: LiveRoom, line: Line, topic: string): void {
   if (!line.topics.delete(topic)) return;
-  presence.leave(topic, line.personId);
+  if (line.counted) presence.leave(topic, line.personId);
   tell(line, "gone", { topic });
 }
 

@@ -69,20 +69,25 @@ async function listen(query: string, as: string, cookie?: string, headers = {}):
   return { of, events, ended, cookie: own };
 }
 
+/** Who is there is told once a second at most. */
+const soon = { timeout: 10_000 };
 const thread = () => `topics=post:${postId}`;
 
 // The first, because those who have left a thread count there for a moment.
 test("who else is reading is counted, named where they wish it, and not shown where they do not", async () => {
   const hana = await listen(thread(), cast.facilitator);
   const wiremu = await listen(thread(), cast.member);
-  await expect.poll(() => hana.of("here").at(-1)?.words).toBe("Reading now: 1 other");
+  await expect.poll(() => hana.of("here").at(-1)?.words, soon).toBe("Reading now: 1 other");
   const saved = await send("/settings/presence", { choice: "named" }, cast.steward);
   expect(saved.statusCode).toBe(303);
   await listen(thread(), cast.steward);
-  await expect.poll(() => hana.of("here").at(-1)?.words).toBe("Reading now: Tamsin Marama and 1 more");
+  await expect.poll(() => hana.of("here").at(-1)?.words, soon).toBe("Reading now: Tamsin Marama and 1 more");
   await send("/settings/presence", { choice: "hidden" }, cast.member);
-  await expect.poll(() => hana.of("here").at(-1)?.words).toBe("Reading now: Tamsin Marama");
+  await expect.poll(() => hana.of("here").at(-1)?.words, soon).toBe("Reading now: Tamsin Marama");
   expect(wiremu.of("here").at(-1)?.words).toBe("Reading now: Tamsin Marama and 1 more"); // the hidden one still sees
+  await send("/settings/presence", { choice: "counted" }, cast.member);
+  await send("/settings/presence", { choice: "counted" }, cast.steward);
+  await expect.poll(() => hana.of("here").at(-1)?.words, soon).toBe("Reading now: 2 others");
   const refused = await send("/settings/presence", { choice: "invisible" }, cast.member);
   expect(refused.statusCode).toBe(422);
 });
@@ -264,7 +269,9 @@ test("topics that are none are not there, and visitors do not listen", async () 
 test("a page says with which number it was made, so that what comes while it loads is not missed", async () => {
   await ctx.live.start();
   const before = await get(`/posts/${postId}-why-build-an-online-community`, cast.member);
-  const since = Number(/<weft-live data-since="(\d+)"/.exec(before.body)?.[1] ?? Number.NaN);
+  const since = Number(
+    /<weft-live data-idle(?:="[^"]*")? data-since="(\d+)"/.exec(before.body)?.[1] ?? Number.NaN,
+  );
   expect(since).toBe(ctx.live.last);
   const id = await postReply(await ctxOf(cast.facilitator), postId, { markdown: "While it loaded" });
   const line = await listen(`${thread()}&since=${since}`, cast.member);

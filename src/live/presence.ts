@@ -9,8 +9,10 @@ export interface Presence {
   arrive(topic: string, personId: PersonId, name: string | null): void;
   /** For a moment they still count: a page that is turned, or a line that breaks, is no leaving. */
   leave(topic: string, personId: PersonId): void;
+  /** Shows or hides the name of somebody who is there. */
+  rename(topic: string, personId: PersonId, name: string | null): void;
   /** Forgets somebody at once, as when they no longer want to be counted. */
-  forget(personId: PersonId): void;
+  forget(topic: string, personId: PersonId): void;
   reading(topic: string): Reading;
   stop(): void;
 }
@@ -86,8 +88,14 @@ export function createPresence(ctx: PlatformCtx, changed: (topic: string) => voi
       reader.lines = Math.max(0, reader.lines - 1);
       reader.goneAt = performance.now() + graceMs;
     },
-    forget(personId) {
-      for (const [topic, readers] of here) if (readers.delete(personId)) dirty.add(topic);
+    rename(topic, personId, name) {
+      const reader = here.get(topic)?.get(personId);
+      if (!reader || reader.name === name) return;
+      here.get(topic)?.set(personId, { ...reader, name });
+      dirty.add(topic);
+    },
+    forget(topic, personId) {
+      if (here.get(topic)?.delete(personId)) dirty.add(topic);
     },
     reading(topic) {
       const all = new Map<PersonId, string | null>();

@@ -4,16 +4,19 @@ import { type Line, tell } from "./line.ts";
 import { ctxOf, type LiveRoom, look, next } from "./live-room.ts";
 import { hereWords } from "./say-here.ts";
 
-/** Counts whoever listens among the readers of their threads, as they have chosen. */
-export async function arrive({ presence, lines }: LiveRoom, line: Line, ctx: PersonCtx): Promise<void> {
+/** Counts whoever listens among the readers of their threads, as they have chosen; again whenever they choose anew. */
+export async function settlePresence(room: LiveRoom, line: Line, ctx: PersonCtx): Promise<void> {
   const choice = await readPresenceChoice(ctx, line.personId);
-  if (!lines.has(line)) return;
+  if (!room.lines.has(line)) return;
+  const name = choice === "named" ? ctx.viewer.name : null;
   for (const topic of line.topics) {
     if (!topic.startsWith("post:")) continue;
-    if (choice !== "hidden")
-      presence.arrive(topic, line.personId, choice === "named" ? ctx.viewer.name : null);
-    tellHere({ presence }, line, topic, ctx.viewer);
+    if (choice === "hidden") room.presence.forget(topic, line.personId);
+    else if (line.counted) room.presence.rename(topic, line.personId, name);
+    else room.presence.arrive(topic, line.personId, name);
+    tellHere(room, line, topic, ctx.viewer);
   }
+  line.counted = choice !== "hidden";
 }
 
 /** Tells all who listen to a thread, and may, who else is there. */

@@ -1,8 +1,8 @@
 import { countUnread } from "../notifications/index.ts";
 import { type Ctx, type PersonId, viewerTags } from "../viewer/index.ts";
-import { readPresenceChoice } from "./choose-presence.ts";
 import { type Line, tell } from "./line.ts";
 import { ctxOf, type LiveRoom, look, next } from "./live-room.ts";
+import { settlePresence } from "./tell-presence.ts";
 
 /** What may have changed a right is looked at together, this much later; a delivery asks in any case. */
 const lookAgainMs = 200;
@@ -56,7 +56,7 @@ async function lookAt(room: LiveRoom, line: Line): Promise<void> {
   const ctx = await ctxOf(room, line);
   if (!ctx) return;
   await tellNotices(line, ctx);
-  if ((await readPresenceChoice(ctx, line.personId)) === "hidden") room.presence.forget(line.personId);
+  await settlePresence(room, line, ctx);
 }
 
 async function recount(room: LiveRoom, line: Line): Promise<void> {

@@ -9,6 +9,7 @@ export function LiveNews({ topic }: { topic: string }) {
   return (
     <weft-list-news
       class="live-news"
+      data-idle
       data-live={topic}
       data-one={t("live.list", { count: 1 })}
       data-other={t("live.list", { count: 0 })}

@@ -34,7 +34,7 @@ export function Account({ viewer, path, signUp, unread, liveSince }: AccountProp
   }
   return (
     <>
-      <weft-live data-since={liveSince} />
+      <weft-live data-idle data-since={liveSince} />
       <NoticeBell count={unread} />
       <AccountMenu person={{ id: viewer.id, name: viewer.name, picture: viewer.face }}>
         <MenuLink href={`/people/${encodeURIComponent(viewer.handle)}`} icon="person">

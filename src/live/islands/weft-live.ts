@@ -2,21 +2,13 @@ import { channelName, type FromHub, type FromTab, LiveHub } from "./live-hub.ts"
 
 /**
  * The end of the browser's one line in this tab: says what the page wants to hear (all elements with `data-live`), and hands
- * what comes to them as the event "weft:live" of the document. It begins when the browser has nothing else to do, so that the
- * page that is read never waits for it. Without a line the page is simply a page.
+ * what comes to them as the event "weft:live" of the document. Without a line the page is simply a page.
  */
 class WeftLive extends HTMLElement {
   connectedCallback(): void {
     const since = Number(this.dataset.since);
-    whenIdle(() => {
-      if (this.isConnected) tab.show(Number.isFinite(since) && since > 0 ? since : null);
-    });
+    tab.show(Number.isFinite(since) && since > 0 ? since : null);
   }
-}
-
-function whenIdle(begin: () => void): void {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(begin, { timeout: 3_000 });
-  else setTimeout(begin, 1_000);
 }
 
 const stillHereMs = 30_000;
@@ -73,7 +65,7 @@ class Tab {
       else this.#say(); // whoever holds the line now asks who is there
     });
     if ("SharedWorker" in globalThis) {
-      new SharedWorker(new URL("./live-worker.ts", import.meta.url), { type: "module", name: channelName });
+      new SharedWorker(new URL("./live-worker.ts", import.meta.url), { type: "module", name: "weft-live" });
     } else if (navigator.locks) {
       // Held until this tab goes; then the next in the line takes it up.
       void navigator.locks.request(channelName, () => {

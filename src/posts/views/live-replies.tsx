@@ -7,6 +7,7 @@ export function LiveReplies({ post }: { post: Post }) {
   return (
     <weft-news
       class="live-replies"
+      data-idle
       data-live={`post:${post.id}`}
       data-one={t("live.new", { count: 1 })}
       data-other={t("live.new", { count: 0 })}

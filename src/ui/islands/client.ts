@@ -28,7 +28,11 @@ function wakeIslands(): void {
     if (!load) continue;
     islands.delete(name);
     // A fetch that failed (the network is away) is tried again on the next page.
-    load().catch(() => islands.set(name, load));
+    const begin = () => void load().catch(() => islands.set(name, load));
+    // One with data-idle waits until the browser has nothing else to do: the page is read without it.
+    if ((element as HTMLElement).dataset.idle === undefined) begin();
+    else if ("requestIdleCallback" in globalThis) requestIdleCallback(begin, { timeout: 3_000 });
+    else setTimeout(begin, 1_000);
   }
 }
 
