@@ -2,8 +2,9 @@ import { z } from "zod";
 import { recordActivity } from "../activity/index.ts";
 import { inTransaction } from "../platform/database/index.ts";
 import { Conflict, Invalid, NotFound, parse } from "../platform/errors/index.ts";
-import { canReadReplies, changeThread, findVisiblePost } from "../posts/index.ts";
+import { changeThread } from "../posts/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
+import { findReadable } from "./find-readable.ts";
 import { wordLengthMax } from "./limits.ts";
 import "./tables.ts";
 
@@ -28,8 +29,7 @@ export async function answerCitation(ctx: PersonCtx, postId: number, body: unkno
   const { fair, word, version } = parse(AnswerInput, body);
   if (fair === "no" && word === "") throw new Invalid({ word: "summary.answer.word-missing" });
 
-  const post = await findVisiblePost(ctx, postId);
-  if (!(await canReadReplies(ctx, post))) throw new NotFound();
+  const post = await findReadable(ctx, postId);
 
   await inTransaction(ctx, async (tx) => {
     const cited = await tx.db

@@ -3,10 +3,11 @@ import { forgetDraft } from "../drafts/index.ts";
 import { sendPage } from "../frame/index.ts";
 import { allow, Conflict, Invalid, NotFound } from "../platform/errors/index.ts";
 import { emptyForm, type FormState, goTo, setFlash, submitForm } from "../platform/http/index.ts";
-import { canReadReplies, findRail, findVisiblePost, type Post, postPath } from "../posts/index.ts";
-import { type Ctx, type PersonCtx, personCtx } from "../viewer/index.ts";
+import { findRail, findVisiblePost, postPath } from "../posts/index.ts";
+import { type PersonCtx, personCtx } from "../viewer/index.ts";
 import { answerCitation } from "./answer-citation.ts";
 import { citationOf } from "./citation.ts";
+import { findReadable } from "./find-readable.ts";
 import { listEvidence } from "./list-evidence.ts";
 import { summaryPath } from "./paths.ts";
 import { canSummarise } from "./permissions.ts";
@@ -32,13 +33,6 @@ function idOf({ params }: FastifyRequest): number {
   const { id } = params as { id: string };
   if (!/^\d{1,15}(?:-.*)?$/.test(id)) throw new NotFound();
   return Number.parseInt(id, 10);
-}
-
-/** A post whose replies the viewer may read. @throws NotFound */
-async function findReadable(ctx: Ctx, postId: number): Promise<Post> {
-  const post = await findVisiblePost(ctx, postId);
-  if (post.publishedAt === null || !(await canReadReplies(ctx, post))) throw new NotFound();
-  return post;
 }
 
 interface Typed {

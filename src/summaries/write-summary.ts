@@ -2,10 +2,11 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { recordActivity } from "../activity/index.ts";
 import { inTransaction } from "../platform/database/index.ts";
-import { allow, Conflict, Invalid, NotFound, parse } from "../platform/errors/index.ts";
-import { canReadReplies, changeThread, findVisiblePost, type Post, prepareText } from "../posts/index.ts";
+import { allow, Conflict, Invalid, parse } from "../platform/errors/index.ts";
+import { changeThread, type Post, prepareText } from "../posts/index.ts";
 import type { PersonCtx, PersonId } from "../viewer/index.ts";
 import { type CitedReply, findPassages } from "./find-passages.ts";
+import { findReadable } from "./find-readable.ts";
 import { summaryLengthMax, whyLengthMax } from "./limits.ts";
 import { canSummarise } from "./permissions.ts";
 import "./tables.ts";
@@ -47,8 +48,7 @@ export async function writeSummary(
   const input = parse(WriteSummaryInput, body);
   const removed = input.markdown === "" && input.open === "";
 
-  const post = await findVisiblePost(ctx, postId);
-  if (!(await canReadReplies(ctx, post))) throw new NotFound();
+  const post = await findReadable(ctx, postId);
 
   allow(canSummarise(ctx.viewer, post));
 

@@ -17,7 +17,7 @@ export function FairQuestion({ postId, version, mine }: { postId: number; versio
       <blockquote class="summary-passage">{plain(mine.passages)}</blockquote>
       <div class="summary-answers">
         {mine.fair !== true && (
-          <Form action={action} shape="row">
+          <Form action={action} shape="row" plain>
             <input type="hidden" name="version" value={version} />
             <input type="hidden" name="fair" value="yes" />
             <Button kind={answered ? "quiet" : "primary"} small>
@@ -28,7 +28,7 @@ export function FairQuestion({ postId, version, mine }: { postId: number; versio
         {mine.fair !== false && (
           <details>
             <summary>{t("summary.answer.no")}</summary>
-            <Form action={action}>
+            <Form action={action} plain>
               <input type="hidden" name="version" value={version} />
               <input type="hidden" name="fair" value="no" />
               <TextArea
@@ -45,7 +45,7 @@ export function FairQuestion({ postId, version, mine }: { postId: number; versio
           </details>
         )}
         {answered && (
-          <Form action={action} shape="row">
+          <Form action={action} shape="row" plain>
             <input type="hidden" name="fair" value="none" />
             <Button kind="link" small>
               {t("summary.answer.take-back")}

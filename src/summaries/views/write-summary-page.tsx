@@ -45,7 +45,7 @@ export function WriteSummaryPage(props: WriteSummaryPageProps) {
         lead={t("summary.lead")}
         crumbs={<Breadcrumb crumbs={[{ label: post.title, href: postPath(post) }, { label: title }]} />}
       />
-      <Form action={formAction(summaryPath(post.id), "put")} draft={`summary-${post.id}`} {...form}>
+      <Form action={formAction(summaryPath(post.id), "put")} draft={`summary-${post.id}`} plain {...form}>
         {mine && summary && <Conflict summary={summary} mine={mine} />}
         <input type="hidden" name="since" value={since} />
         <MarkdownField
