@@ -56,6 +56,8 @@ export async function readTextToTell(
 export async function findCandidates(
   ctx: Pick<PlatformCtx, "db">,
   { postId, groupId, actorId, startedBy, answered, named }: TextToTell,
+  /** Asks about one person alone. */
+  only?: PersonId,
 ): Promise<readonly Candidate[]> {
   const { rows } = await sql<Candidate>`
     with talked as (select distinct author_id from replies where post_id = ${postId}::bigint and deleted_at is null),
@@ -87,6 +89,7 @@ export async function findCandidates(
       left join follow_levels as of_group on of_group.person_id = people.id and of_group.group_id = ${groupId}::bigint
       left join follow_levels as community on community.person_id = people.id
         and community.group_id is null and community.post_id is null
-    where people.standing = 'active' and people.id is distinct from ${actorId}::uuid`.execute(ctx.db);
+    where people.standing = 'active' and people.id is distinct from ${actorId}::uuid
+      and (${only ?? null}::uuid is null or people.id = ${only ?? null}::uuid)`.execute(ctx.db);
   return rows;
 }

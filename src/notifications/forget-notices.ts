@@ -6,7 +6,7 @@ const keptDays = 180;
 
 /** Takes away what somebody was told and chose, when their account closes; in that transaction. */
 export async function forgetNotices(tx: PersonCtx): Promise<void> {
-  for (const table of ["notices", "followLevels", "noticeChoices", "digests"] as const)
+  for (const table of ["notices", "followLevels", "noticeChoices", "digests", "pushBrowsers"] as const)
     await tx.db.deleteFrom(table).where("personId", "=", tx.viewer.id).execute();
 }
 

@@ -4,6 +4,7 @@ export { findMuted } from "./find-muted.ts";
 export { keepNotices, keepPlaceNotices, type ToldPerson } from "./keep-notices.ts";
 export { knowers } from "./knowers.ts";
 export { levelInGroup, readLevels } from "./levels.ts";
+export { copyLevels, moveNotices } from "./move-notices.ts";
 export { defineNotice, type NoticeKind } from "./notice-kinds.ts";
 export { defineNoticePlaces, type KnownPlace, type NoticePlace, type NoticePlaces } from "./places.ts";
 export { setLevel } from "./set-level.ts";

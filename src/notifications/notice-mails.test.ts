@@ -185,7 +185,11 @@ test("a link that was tampered with, and one of an account that is closed, lead 
 
 test("the choices are kept, and a pause of more than a year or a way that is none is refused", async () => {
   await send("/settings/notices", { direct: "daily", rest: "never", pausedUntil: "" }, cast.member);
-  expect(await choicesOf(ctx, cast.member)).toMatchObject({ direct: "daily", rest: "never", pausedUntil: null });
+  expect(await choicesOf(ctx, cast.member)).toMatchObject({
+    direct: "daily",
+    rest: "never",
+    pausedUntil: null,
+  });
   await expect(choose(cast.member, { pausedUntil: "2090-01-01" })).rejects.toThrow(Invalid);
   await expect(choose(cast.member, { direct: "by pigeon" })).rejects.toThrow(Invalid);
   await choose(cast.member, { pausedUntil: "2001-01-01" });

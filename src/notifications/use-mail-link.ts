@@ -1,4 +1,5 @@
 import { NotFound } from "../platform/errors/index.ts";
+import { endAddressPause } from "../platform/mail/index.ts";
 import { findKnownPosts } from "../posts/index.ts";
 import { readSettings } from "../settings/index.ts";
 import { type Ctx, loadViewers, type PersonCtx } from "../viewer/index.ts";
@@ -36,6 +37,7 @@ export async function useMailLink(ctx: Ctx, token: string): Promise<OpenedLink> 
   const link = await openMailLink(ctx, token);
   const { owner, act } = link;
   if (act.kind === "mail") await endMails(owner, act.which);
+  else if (act.kind === "address") await endAddressPause(owner, act.address);
   else if (await isThere(owner, act)) await keepLevel(owner, act.place, act.level);
   return link;
 }

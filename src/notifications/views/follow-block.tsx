@@ -45,12 +45,18 @@ interface BlockProps {
 }
 
 function Block({ words, ...menu }: BlockProps) {
+  const { place } = menu;
   const t = useText();
   return (
     <AsideBlock title={t("notice.follow.title")}>
       <div class="follow stack">
         <FollowMenu {...menu} />
         <p class="small soft">{words}</p>
+        {place.kind === "post" && (
+          <p class="small">
+            <a href={`/notices/threads/${place.postId}`}>{t("notice.why-thread.link")}</a>
+          </p>
+        )}
         <p class="small">
           <a href="/settings/notices">{t("notice.follow.all")}</a>
         </p>

@@ -14,8 +14,7 @@ export interface MailLinkPageProps {
 /** Where a link at the foot of a mail leads: one press changes one thing, without logging in. */
 export function MailLinkPage({ act, title, name, path, done }: MailLinkPageProps) {
   const t = useText();
-  const what =
-    act.kind === "mail" ? `notice.link.${act.which}` : `notice.link.${act.place.kind}.${act.level}`;
+  const what = `notice.link.${wordsOf(act)}`;
   return (
     <div class="stack">
       <PageHead title={t("notice.link.title")} />
@@ -37,4 +36,9 @@ export function MailLinkPage({ act, title, name, path, done }: MailLinkPageProps
       </p>
     </div>
   );
+}
+
+function wordsOf(act: LinkAct): string {
+  if (act.kind === "mail") return act.which;
+  return act.kind === "address" ? "address" : `${act.place.kind}.${act.level}`;
 }

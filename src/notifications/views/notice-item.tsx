@@ -49,6 +49,9 @@ export function NoticeItem({ notice, to }: { notice: NoticeRow; to: string }) {
               {t(`notice.less.${less.place.kind}.${less.level}`, { group: about.around })}
             </PostButton>
           )}
+          <a class="small" href={`/notices/${notice.id}`}>
+            {t("notice.why")}
+          </a>
           {!readAt && (
             <PostButton
               action="/notices/reading"

@@ -1,9 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { SettingsFrame } from "../../people/index.ts";
-import { Button, Choices, Field, Form, type FormValues, Notice, useText } from "../../ui/index.ts";
+import type { FormValues } from "../../ui/index.ts";
+import { Notice, PostButton, Time, useText } from "../../ui/index.ts";
+import type { PushBrowser } from "../browsers.ts";
 import type { MailChoices } from "../choices.ts";
 import type { ChosenPlace, ChosenPlaces } from "../chosen-places.ts";
 import { FollowMenu } from "./follow-menu.tsx";
+import { PushBrowsers } from "./push-browsers.tsx";
+import { WaysForm } from "./ways-form.tsx";
 
 const path = "/settings/notices";
 
@@ -15,14 +19,25 @@ export interface NoticeSettingsProps {
   email: string;
   /** No mail leaves this Weft. */
   mailsKept: boolean;
+  /** What follows from all choices, in plain words. */
+  follows: string;
+  /** Since when no mails go to the address, because they came back. */
+  bounced: { readonly pausedAt: Date; readonly words: string } | null;
+  browsers: readonly PushBrowser[];
+  /** What a browser needs to know to get pushes. */
+  pushKey: string;
 }
 
-/** All that decides what one is told, where it holds, and how mails come. */
-export function NoticeSettings({ places, choices, form, email, mailsKept }: NoticeSettingsProps) {
+/** All that decides what one is told, where it holds, and how it comes. */
+export function NoticeSettings({ places, choices, form, email, mailsKept, ...ways }: NoticeSettingsProps) {
   const t = useText();
   const { community } = places;
   return (
     <SettingsFrame part="notices">
+      {ways.bounced && <Bounced email={email} {...ways.bounced} />}
+      <Notice title={t("notice.follows.title")}>
+        <p>{ways.follows}</p>
+      </Notice>
       <section class="section stack" aria-labelledby="follow">
         <h2 id="follow">{t("notice.settings.follow")}</h2>
         <p class="soft">{t("notice.settings.follow.words")}</p>
@@ -45,16 +60,41 @@ export function NoticeSettings({ places, choices, form, email, mailsKept }: Noti
         empty={t("notice.settings.threads.none")}
         places={places.threads}
       />
-      <section class="section stack" aria-labelledby="mail">
-        <h2 id="mail">{t("notice.settings.mail")}</h2>
+      <section class="section stack" aria-labelledby="ways">
+        <h2 id="ways">{t("notice.settings.ways")}</h2>
         {mailsKept ? (
           <Notice title={t("notice.settings.mail.none")} />
         ) : (
           <p class="soft">{t("notice.settings.mail.words", { email })}</p>
         )}
-        <MailForm choices={choices} form={form} />
+        <WaysForm choices={choices} form={form} />
       </section>
+      <PushBrowsers browsers={ways.browsers} pushKey={ways.pushKey} />
     </SettingsFrame>
+  );
+}
+
+/** Mails to the address came back: what to do. */
+export function Bounced({ email, pausedAt, words }: { email: string; pausedAt: Date; words: string }) {
+  const t = useText();
+  return (
+    <Notice
+      kind="warning"
+      title={t("notice.bounced.title", { email })}
+      action={
+        <PostButton action="/settings/notices/address" kind="primary">
+          {t("notice.bounced.check")}
+        </PostButton>
+      }
+    >
+      <p>
+        {t("notice.bounced.words")} <Time at={pausedAt} form="time" />
+      </p>
+      <p class="small soft">{words}</p>
+      <p class="small">
+        <a href="/settings">{t("notice.bounced.change")}</a>
+      </p>
+    </Notice>
   );
 }
 
@@ -95,43 +135,5 @@ function Line({
       </div>
       <FollowMenu {...menu} side="end" to={path} />
     </li>
-  );
-}
-
-function MailForm({ choices, form }: { choices: MailChoices; form: FormValues }) {
-  const t = useText();
-  const ways = (["at-once", "daily", "weekly", "never"] as const).map((value) => ({
-    value,
-    label: t(`notice.way.${value}`),
-  }));
-  return (
-    <Form action={path} {...form}>
-      <Choices
-        name="direct"
-        label={t("notice.mail.direct")}
-        hint={t("notice.mail.direct.hint")}
-        required
-        choices={ways}
-        value={choices.direct}
-      />
-      <Choices
-        name="rest"
-        label={t("notice.mail.rest")}
-        hint={t("notice.mail.rest.hint")}
-        required
-        choices={ways}
-        value={choices.rest}
-      />
-      <Field
-        type="date"
-        name="pausedUntil"
-        label={t("notice.pause")}
-        hint={t("notice.pause.hint")}
-        value={choices.pausedUntil}
-      />
-      <div class="form-actions">
-        <Button kind="primary">{t("notice.mail.submit")}</Button>
-      </div>
-    </Form>
   );
 }
