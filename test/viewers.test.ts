@@ -74,6 +74,8 @@ const nothing: World = {
   reply: 999_999,
   request: 999_999,
   invitation: 999_999,
+  template: 999_999,
+  series: 999_999,
   picture: "00000000-0000-4000-8000-000000000000",
   file: "00000000-0000-4000-8000-000000000000",
 };

@@ -6,6 +6,7 @@ import { findHelpful } from "./mark-helpful.ts";
 import { canClosePost, canReply } from "./permissions.ts";
 import type { Post } from "./post.ts";
 import { defineThreadHead } from "./thread-heads.tsx";
+import { defineThreadMark } from "./thread-marks.ts";
 import { HelpfulHead } from "./views/helpful-head.tsx";
 import { RoundHead } from "./views/round-head.tsx";
 import { DatesHead, HeldHead } from "./views/talk-heads.tsx";
@@ -13,6 +14,9 @@ import { canReadReplies, hasAnswered } from "./visible-replies.ts";
 
 /** What the head of a thread says of how its talk goes: nothing for an open discussion. */
 export function defineTalkHeads(): void {
+  defineThreadMark({ kind: "turn-passed", icon: "round", words: () => "post.round.mark.passed" });
+  defineThreadMark({ kind: "turn-taken-back", icon: "round", words: () => "post.round.mark.taken-back" });
+  defineThreadMark({ kind: "replies-held", icon: "eye", words: () => "post.held.mark" });
   defineThreadHead({ key: "round", rank: 10, find: findRoundHead });
   defineThreadHead({ key: "held", rank: 10, find: findHeldHead });
   defineThreadHead({ key: "helpful", rank: 20, find: findHelpfulHead });

@@ -130,15 +130,14 @@ describe("replies that are held back", () => {
     expect((await get(places()[0] as string, cast.member)).statusCode).toBe(200);
     for (const as of [cast.member, cast.outsider, cast.barred, undefined])
       expect(await readable(as)).toEqual([]);
-    expect(await readable(cast.facilitator)).toContain(places()[0]);
-    expect(await readable(cast.steward)).toContain(places()[0]);
-    expect(await readable(cast.admin)).toContain(places()[0]);
+    for (const as of [cast.facilitator, cast.steward, cast.admin])
+      expect((await get(places()[0] as string, as)).body).toContain(secret);
     const answer = await send(`/posts/${postId}/replies`, { markdown: "A tūī." }, cast.member);
     expect(answer.statusCode).toBe(303);
     const seen = await readable(cast.member);
     for (const path of [places()[0], "/search?q=feijoa", "/people/hana-kereama?show=replies"])
       expect(seen).toContain(path);
-  });
+  }, 60_000);
 
   test("what hangs on them is not there: thanks, an answer to one, their files; the lasting address leads to the talk", async () => {
     expect((await send(`/replies/${replyId}/reaction`, { kind: "thanks" }, cast.member)).statusCode).toBe(

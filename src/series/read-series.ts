@@ -1,7 +1,7 @@
-import { type FoundGroup, findVisibleGroup, visibleGroups } from "../groups/index.ts";
+import { type FoundGroup, findVisibleGroup } from "../groups/index.ts";
 import { NotFound } from "../platform/errors/index.ts";
 import { mayKnowPost } from "../posts/index.ts";
-import type { Ctx, GroupId, PersonId, Viewer } from "../viewer/index.ts";
+import type { Ctx, PersonId, Viewer } from "../viewer/index.ts";
 import type { Rhythm } from "./due-dates.ts";
 import type { Unit } from "./tables.ts";
 
@@ -111,13 +111,13 @@ export interface SeriesRow {
   readonly endedAt: Date | null;
 }
 
-/** The series of a group, those that go on first. @throws NotFound */
+/** The series of a group, those that go on longest first; none where its talk is hidden from the viewer. @throws NotFound */
 export async function listSeries(
   ctx: Ctx,
   slug: string,
 ): Promise<{ group: FoundGroup; series: SeriesRow[] }> {
   const group = await findVisibleGroup(ctx, slug);
-  if (!maySeeTalk(ctx.viewer, group)) throw new NotFound();
+  if (!maySeeTalk(ctx.viewer, group)) return { group, series: [] };
   const series = await ctx.db
     .selectFrom("series")
     .innerJoin("seriesParts", "seriesParts.seriesId", "series.id")
@@ -137,15 +137,4 @@ export async function listSeries(
     .limit(100)
     .execute();
   return { group, series };
-}
-
-/** Whether a group has any: asked where a link to them stands. */
-export async function hasSeries(ctx: Ctx, groupId: GroupId): Promise<boolean> {
-  const row = await visibleGroups(ctx)
-    .innerJoin("series", "series.groupId", "groups.id")
-    .where("groups.id", "=", groupId)
-    .select("series.id")
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }

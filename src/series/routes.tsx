@@ -69,6 +69,8 @@ async function showNew(request: InGroup, reply: FastifyReply, form: FormState) {
 }
 
 async function begin(request: InGroup, reply: FastifyReply) {
+  // Looked at first, so that a visitor is led to the way to log in only where they may know of the group.
+  await findVisibleGroup(request.ctx, request.params.slug);
   const ctx = personCtx(request.ctx);
   return submitForm(
     reply,

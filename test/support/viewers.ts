@@ -51,6 +51,8 @@ export interface World {
   readonly reply: number;
   readonly request: number;
   readonly invitation: number;
+  readonly template: number;
+  readonly series: number;
   readonly picture: string;
   readonly file: string;
 }
@@ -115,6 +117,12 @@ export async function makeWorld(
     })
     .returning("id")
     .executeTakeFirstOrThrow();
+  const template = await ctx.db
+    .insertInto("postTemplates")
+    .values({ groupId, name: "Friday note", kind: "discussion", writtenBy: author, ...noChange })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const series = await makeSeries(ctx, groupId, author);
   const picture = attached ? await attach(ctx, viewers, postId, "picture") : "";
   const file = attached ? await attach(ctx, viewers, postId, "file") : "";
   return {
@@ -124,9 +132,35 @@ export async function makeWorld(
     reply: replyId,
     request: request.id,
     invitation: invitation.id,
+    template: template.id,
+    series,
     picture,
     file,
   };
+}
+
+const noChange = { changedBy: null, changedAt: null, deletedBy: null, deletedAt: null };
+
+/** A series of two parts, both of them its author's to host. */
+async function makeSeries(ctx: PlatformCtx, groupId: number, author: PersonId): Promise<number> {
+  const rhythm = { everyCount: 1, everyUnit: "week", firstDay: "2040-01-01", atTime: "09:00" } as const;
+  const { id } = await ctx.db
+    .insertInto("series")
+    .values({ groupId, title: "Weekly", ...rhythm, timeZone: "UTC", begunBy: author })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  for (const number of [1, 2])
+    await ctx.db
+      .insertInto("seriesParts")
+      .values({
+        seriesId: id,
+        number,
+        title: `Part ${number}`,
+        hostId: author,
+        dueAt: new Date("2040-01-01"),
+      })
+      .execute();
+  return id;
 }
 
 /** A picture or a file that stands in the post, with bytes behind it. */
