@@ -64,6 +64,7 @@ const views = [
   "/telling?group=leading-effective-e-learning",
   "/pictures",
   "/attachments/new",
+  "/writing/parts",
   "/settings/presence",
   "/settings/profile",
   "/settings/account",
@@ -74,6 +75,7 @@ const views = [
   "/administration/settings",
   "/administration/people",
   "/administration/mails",
+  "/administration/mail/in",
   "/nowhere",
 ];
 

@@ -36,7 +36,8 @@ test("a member writes a post with pictures and a film, and loses nothing on the 
   await page.getByRole("button", { name: "Join this group" }).first().click();
   await expect(page.getByRole("button", { name: "Join this group" })).toHaveCount(0);
   await page.goto(`${group}/posts/new?kind=question`);
-  const text = page.getByRole("textbox", { name: "Text" });
+  // The form's field, which has the Markdown whichever way it is written.
+  const text = page.locator('textarea[name="markdown"]');
 
   await test.step("drops one picture into the text, pastes another, and says who made it", async () => {
     await page.getByRole("textbox", { name: "Title" }).fill("What does the river teach?");

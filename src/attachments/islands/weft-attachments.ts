@@ -120,6 +120,8 @@ class WeftAttachments extends HTMLElement {
       if (this.#text) describeLine(this.#text, attached, mended);
       Object.assign(attached, mended);
       fillRow(this, row, attached);
+      // The writing surface shows the picture with its credit.
+      this.#field?.dispatchEvent(new Event("weft:described"));
     });
   }
 

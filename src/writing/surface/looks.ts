@@ -69,6 +69,7 @@ function foundIn(node: Node) {
 }
 
 const shown = new Map<string, Promise<string>>();
+const pictures = new Set<() => Promise<void>>();
 
 /** The picture as it will be shown, with its credit: the renderer of posts says how. */
 function pictureView(node: Node): NodeView {
@@ -77,15 +78,18 @@ function pictureView(node: Node): NodeView {
   dom.textContent = node.attrs.alt || "…";
   const paragraph = node.type.schema.node("paragraph", null, node);
   const text = writeBlock(paragraph);
-  void rendered(text).then((html) => {
+  const show = async () => {
+    const html = await rendered(text);
     const figure = document.createElement("template");
     figure.innerHTML = html;
     const picture = figure.content.querySelector("figure, a.attachment");
     // A press on a linked picture chooses it.
     for (const link of figure.content.querySelectorAll("a")) link.removeAttribute("href");
     if (picture) dom.replaceChildren(picture);
-  });
-  return { dom, ignoreMutation: () => true };
+  };
+  void show();
+  pictures.add(show);
+  return { dom, ignoreMutation: () => true, destroy: () => pictures.delete(show) };
 }
 
 function rendered(text: string): Promise<string> {
@@ -99,9 +103,10 @@ function rendered(text: string): Promise<string> {
   return made;
 }
 
-/** Forgets how pictures look: one of them has been described anew. */
-export function forgetPictures(): void {
+/** Shows all pictures anew: one of them has been described. */
+export function refreshPictures(): void {
   shown.clear();
+  for (const show of pictures) void show();
 }
 
 function sourceView(node: Node, words: Words): NodeView {

@@ -4,7 +4,7 @@ import "./surface.css";
 import { actOn, markPressed } from "./actions.ts";
 import { KeptSources } from "./kept-sources.ts";
 import { LinkPanel } from "./link-panel.ts";
-import { surfaceLooks } from "./looks.ts";
+import { refreshPictures, surfaceLooks } from "./looks.ts";
 import { pasting } from "./paste.ts";
 import { CannotHold } from "./read-inline.ts";
 import { surfaceNodes } from "./schema.ts";
@@ -203,6 +203,7 @@ export class Surface {
     );
     this.#area.addEventListener("blur", () => this.#suggestions.close(), { signal });
     this.#area.addEventListener("invalid", this.#onInvalid, { signal });
+    this.#field.addEventListener("weft:described", refreshPictures, { signal });
     form?.addEventListener("submit", () => this.#flush(), { signal, capture: true });
     form?.addEventListener("reset", () => setTimeout(this.#onInput), { signal });
     addEventListener("pagehide", () => this.#flush(), { signal, capture: true });
