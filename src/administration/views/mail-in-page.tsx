@@ -145,13 +145,14 @@ function Facts({ mail }: { mail: MailInInFull }) {
     [t("mail-in.mail.size"), sizeWords(mail.sizeBytes, language)],
     [t("mail-in.mail.copies"), t("mail-in.mail.copies.words", { count: mail.copies })],
     mail.person && [t("mail-in.mail.whose"), <a href={personPath(mail.person.handle)}>{mail.person.name}</a>],
-    mail.settledAt && [
-      t("mail-in.mail.settled"),
-      <>
-        <Time at={mail.settledAt} form="time" />{" "}
-        {mail.settledBy ? t("mail-in.mail.by", { name: mail.settledBy.name }) : t("mail-in.mail.by-rule")}
-      </>,
-    ],
+    mail.settledAt &&
+      mail.state !== "held" && [
+        t("mail-in.mail.settled"),
+        <>
+          <Time at={mail.settledAt} form="time" />{" "}
+          {mail.settledBy ? t("mail-in.mail.by", { name: mail.settledBy.name }) : t("mail-in.mail.by-rule")}
+        </>,
+      ],
     mail.note && [t("mail-in.mail.note"), mail.note],
   ];
   return (

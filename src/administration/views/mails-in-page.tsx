@@ -35,7 +35,7 @@ export function MailsInPage(props: MailsInPageProps) {
   );
   const count = (one: (typeof shown)[number]) => (one === "all" ? undefined : (counts.get(one) ?? 0));
   return (
-    <>
+    <div class="mails-in">
       <PageHead title={t("mail-in.title")} lead={t("mail-in.lead")} />
       {!ways && <SetUp />}
       {(ways || there.length > 0) && (
@@ -72,7 +72,7 @@ export function MailsInPage(props: MailsInPageProps) {
         newer={page > 1 ? mailsInPath({ ...filter, page: page - 1 }) : null}
       />
       {ways && <MailWays {...ways} />}
-    </>
+    </div>
   );
 }
 

@@ -162,3 +162,19 @@ test("of many who take a folder at once that a crash has left locked, one gets i
   await Promise.all(many.map((one) => once(one, "exit")));
   expect(said.toSorted()).toEqual(["held", "refused", "refused", "refused"]);
 });
+
+test("the address for mails is one with room for a word behind it, or a whole domain", () => {
+  const address = (WEFT_MAIL_ADDRESS: string) => readConfig({ WEFT_MAIL_ADDRESS }).mailAddress;
+  expect(address("Talk@Example.org")).toEqual({ local: "talk", domain: "example.org" });
+  expect(address("*@talk.example.org")).toEqual({ local: "", domain: "talk.example.org" });
+  for (const wrong of ["talk", "a+b@example.org", "much-too-long-for-it@example.org", "*@localhost"])
+    expect(() => address(wrong), wrong).toThrow("WEFT_MAIL_ADDRESS");
+});
+
+test("where mails are taken is a host and a port, and whom we believe is a list", () => {
+  expect(readConfig({ WEFT_MAIL_LISTEN: "0.0.0.0:25" }).mailListen).toEqual({ host: "0.0.0.0", port: 25 });
+  expect(readConfig({ WEFT_MAIL_LISTEN: "[::1]:2525" }).mailListen).toEqual({ host: "::1", port: 2525 });
+  expect(() => readConfig({ WEFT_MAIL_LISTEN: "25" })).toThrow("WEFT_MAIL_LISTEN");
+  expect(readConfig({ WEFT_MAIL_TRUSTED: "MX.example.org, b" }).mailTrusted).toEqual(["mx.example.org", "b"]);
+  expect(() => readConfig({ IMAP_URL: "https://secret@x" })).toThrow(/IMAP_URL cannot be used: it must be/);
+});
