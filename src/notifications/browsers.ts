@@ -56,8 +56,9 @@ export async function addBrowser(ctx: PersonCtx, input: unknown, userAgent: stri
 
 /** Only https to a name or a public address; the name is looked up when something is sent (platform/fetch). */
 function mayBePushedTo({ pushToThisMachine }: Config, endpoint: string): boolean {
-  const { protocol, hostname } = new URL(endpoint);
-  if (pushToThisMachine) return true;
+  const url = URL.parse(endpoint);
+  if (!url || pushToThisMachine) return url !== null;
+  const { protocol, hostname } = url;
   const literal = hostname.replace(/^\[|\]$/g, "");
   return protocol === "https:" && (isIP(literal) === 0 || isPublicAddress(literal));
 }
