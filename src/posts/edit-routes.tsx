@@ -53,27 +53,21 @@ async function savePost(request: FastifyRequest, reply: FastifyReply) {
   const ctx = personCtx(request.ctx);
   const { body } = request;
   const id = idAskedFor(request);
-  return withConflict(
+  return save(
     request,
     reply,
-    () =>
-      submitForm(
-        reply,
-        body,
-        () => editPost(ctx, id, body, (tx) => forgetDraft(tx, fieldOf(body, "draft"))),
-        (form) => showPost(request, reply, form),
-        async (saved) => {
-          const published = saved.published && fieldOf(body, "intent") === "publish";
-          const words =
-            saved.published && !published
-              ? { key: "post.saved" }
-              : await wordsAfter(ctx, { ...saved, id, groupId: (await findVisiblePost(ctx, id)).groupId });
-          setFlash(reply, { ...words, draftSent: `edit-post-${id}` });
-          if (saved.publishOn) return goTo(reply, "/drafts");
-          return goTo(reply, saved.published ? postPath({ id, title: saved.title }) : postPart(id, "edit"));
-        },
-      ),
+    () => editPost(ctx, id, body, (tx) => forgetDraft(tx, fieldOf(body, "draft"))),
     showPost,
+    async (saved) => {
+      const published = saved.published && fieldOf(body, "intent") === "publish";
+      const words =
+        saved.published && !published
+          ? { key: "post.saved" }
+          : await wordsAfter(ctx, { ...saved, id, groupId: (await findVisiblePost(ctx, id)).groupId });
+      setFlash(reply, { ...words, draftSent: `edit-post-${id}` });
+      if (saved.publishOn) return goTo(reply, "/drafts");
+      return goTo(reply, saved.published ? postPath({ id, title: saved.title }) : postPart(id, "edit"));
+    },
   );
 }
 
@@ -97,21 +91,15 @@ async function saveReply(request: FastifyRequest, reply: FastifyReply) {
   const ctx = personCtx(request.ctx);
   const { body } = request;
   const id = idAskedFor(request);
-  return withConflict(
+  return save(
     request,
     reply,
-    () =>
-      submitForm(
-        reply,
-        body,
-        () => editReply(ctx, id, body, (tx) => forgetDraft(tx, fieldOf(body, "draft"))),
-        (form) => showReply(request, reply, form),
-        () => {
-          setFlash(reply, { key: "post.reply.edited", draftSent: `edit-reply-${id}` });
-          return goTo(reply, replyPath(id));
-        },
-      ),
+    () => editReply(ctx, id, body, (tx) => forgetDraft(tx, fieldOf(body, "draft"))),
     showReply,
+    () => {
+      setFlash(reply, { key: "post.reply.edited", draftSent: `edit-reply-${id}` });
+      return goTo(reply, replyPath(id));
+    },
   );
 }
 
@@ -120,17 +108,21 @@ function beganFrom(form: FormState, editedAt: Date | null): string {
   return fieldOf(form.values, "since") ?? editStamp(editedAt);
 }
 
-type ShowForm = (request: FastifyRequest, reply: FastifyReply, form: FormState, mine: string) => unknown;
+type ShowForm = (request: FastifyRequest, reply: FastifyReply, form: FormState, mine?: string) => unknown;
 
-/** Where somebody else was first, the form comes again with both texts: saved once more, mine takes the place of theirs. */
-async function withConflict(
+/**
+ * Saves a changed text, or shows its form again. Where somebody else was first, it comes again with both texts: saved once
+ * more, mine takes the place of theirs.
+ */
+async function save<Saved>(
   request: FastifyRequest,
   reply: FastifyReply,
-  save: () => Promise<unknown>,
+  act: () => Promise<Saved>,
   show: ShowForm,
+  done: (saved: Saved) => unknown,
 ): Promise<unknown> {
   try {
-    return await save();
+    return await submitForm(reply, request.body, act, (form) => show(request, reply, form), done);
   } catch (error) {
     if (!(error instanceof Conflict) || error.message !== "post.conflict.edited") throw error;
     reply.code(error.status);
