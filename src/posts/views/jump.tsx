@@ -1,4 +1,4 @@
-import { Button, useText } from "../../ui/index.ts";
+import { Button, Icon, useText } from "../../ui/index.ts";
 import { postPart, threadPath } from "../paths.ts";
 import type { Post } from "../post.ts";
 
@@ -8,7 +8,10 @@ export function Jump({ post, unread }: { post: Post; unread: boolean }) {
   const path = postPart(post.id, "jump");
   return (
     <details class="thread-jump">
-      <summary class="thread-jump-open">{t("reading.jump")}</summary>
+      <summary class="thread-jump-open">
+        {t("reading.jump")}
+        <Icon name="chevron" />
+      </summary>
       <div class="thread-jump-ways">
         <a href={`${threadPath(post, 1)}#replies`} data-turbo="false">
           {t("reading.jump.first")}
