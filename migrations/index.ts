@@ -11,7 +11,9 @@ import * as notices from "./0009-notices.ts";
 import * as drafts from "./0010-drafts.ts";
 import * as talk from "./0011-talk.ts";
 import * as summaries from "./0012-summaries.ts";
+import * as mergedPosts from "./0013-merged-posts.ts";
 import * as reactions from "./0014-reactions.ts";
+import * as conversations from "./0015-conversations.ts";
 import * as mailIn from "./0016-mail-in.ts";
 import * as ways from "./0017-ways.ts";
 import * as live from "./0018-live.ts";
@@ -31,7 +33,9 @@ export const migrations: Record<string, Migration> = {
   "0010-drafts": drafts,
   "0011-talk": talk,
   "0012-summaries": summaries,
+  "0013-merged-posts": mergedPosts,
   "0014-reactions": reactions,
+  "0015-conversations": conversations,
   "0016-mail-in": mailIn,
   "0017-ways": ways,
   "0018-live": live,

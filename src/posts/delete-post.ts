@@ -1,6 +1,6 @@
 import { recordActivity } from "../activity/index.ts";
 import { inTransaction } from "../platform/database/index.ts";
-import { allow } from "../platform/errors/index.ts";
+import { allow, Conflict } from "../platform/errors/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import { findVisiblePost } from "./find-post.ts";
 import { changeThread } from "./keep-text.ts";
@@ -30,9 +30,19 @@ export async function deletePost(ctx: PersonCtx, postId: PostId): Promise<void> 
   });
 }
 
+/** What has joined another thread has left nothing to bring back. */
+async function refuseMerged(tx: PersonCtx, postId: PostId): Promise<void> {
+  const row = await tx.db
+    .selectFrom("posts")
+    .where("id", "=", postId)
+    .select("mergedInto")
+    .executeTakeFirst();
+  if (row?.mergedInto) throw new Conflict("thread.refused.merged");
+}
+
 /**
  * Brings a deleted post back to where it was.
- * @throws NotFound, Forbidden (others have deleted it)
+ * @throws NotFound, Forbidden (others have deleted it), Conflict (it has joined another thread)
  */
 export async function restorePost(ctx: PersonCtx, postId: PostId): Promise<void> {
   const post = await findVisiblePost(ctx, postId);
@@ -46,7 +56,9 @@ export async function restorePost(ctx: PersonCtx, postId: PostId): Promise<void>
       .where("id", "=", postId)
       .where("deletedAt", "is not", null)
       .where("deletedBy", "is not distinct from", post.deletedBy)
+      .where("mergedInto", "is", null)
       .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) await refuseMerged(tx, postId);
     if (done.numUpdatedRows > 0n && post.publishedAt)
       await recordActivity(tx, { kind: "post-restored", groupId: post.groupId, postId });
     await changeThread(tx, postId);

@@ -21,6 +21,7 @@ import { renderAgain } from "./render-again.ts";
 import { replyActRoutes } from "./reply-act-routes.tsx";
 import { restRoutes } from "./rest-routes.tsx";
 import { searchPosts, searchReplies } from "./search-posts.ts";
+import { structureRoutes } from "./structure-routes.tsx";
 import { defineTalkHeads } from "./talk-head.tsx";
 import { defineTalkMarks } from "./talk-marks.ts";
 import { talkRoutes } from "./talk-routes.tsx";
@@ -58,6 +59,7 @@ export const posts: Feature = {
     editRoutes(app);
     postActRoutes(app);
     talkRoutes(app);
+    structureRoutes(app);
     historyRoutes(app);
     restRoutes(app);
     reactionRoutes(app);

@@ -61,7 +61,10 @@ async function readReplies(ctx: PlatformCtx, postId: PostId, page: number): Prom
         .onRef("authorship.personId", "=", "replies.authorId"),
     )
     .leftJoin("people as marker", "marker.id", "replies.helpfulBy")
-    .leftJoin("replies as answered", "answered.id", "replies.answersId")
+    // What stands in another thread now is not named here: who reads this one may not know of that.
+    .leftJoin("replies as answered", (join) =>
+      join.onRef("answered.id", "=", "replies.answersId").onRef("answered.postId", "=", "replies.postId"),
+    )
     .leftJoin("people as answeredAuthor", "answeredAuthor.id", "answered.authorId")
     .where("replies.postId", "=", postId)
     .orderBy("replies.createdAt")

@@ -58,6 +58,8 @@ declare module "../platform/database/tables.ts" {
       roundEndsAt: Date | null;
       roundEndedAt: Date | null;
       roundEndedBy: PersonId | null;
+      /** The talk that it has joined; then it is deleted here, and its address leads on. */
+      mergedInto: Generated<PostId | null>;
       document: ColumnType<string, never, never>;
     };
     roundPasses: {

@@ -8,6 +8,7 @@ import { type Ctx, logInFirst, personCtx } from "../viewer/index.ts";
 import { fieldOf, idAskedFor, numberAskedFor } from "./asked-for.ts";
 import { findVisiblePost } from "./find-post.ts";
 import { findReplyPlace } from "./find-reply.ts";
+import { findMergedInto } from "./lock-threads.ts";
 import { postPath, replyAnchor, threadPath } from "./paths.ts";
 import { postReply } from "./post-reply.ts";
 import { noteRead, readMarks } from "./read-marks.ts";
@@ -29,7 +30,14 @@ export function threadRoutes(app: FastifyInstance, house: House): void {
 
 async function readPage(request: FastifyRequest, reply: FastifyReply) {
   const { ctx } = request;
-  const thread = await readThread(ctx, idAskedFor(request), numberAskedFor(request, "page"));
+  const id = idAskedFor(request);
+  const thread = await readThread(ctx, id, numberAskedFor(request, "page")).catch(noneIfNotFound);
+  if (!thread || thread.post.deletedAt) {
+    // Of a thread that has joined another the address leads on; who deleted one here sees it.
+    const into = await findMergedInto(ctx, id).catch(noneIfNotFound);
+    if (into) return goTo(reply, postPath(into));
+    if (!thread) throw new NotFound();
+  }
   const [asked = "", query] = request.url.split("?", 2);
   const path = postPath(thread.post);
   if (!samePath(asked, path)) {
@@ -46,6 +54,10 @@ async function readPage(request: FastifyRequest, reply: FastifyReply) {
   const quoted = numberAskedFor(request, "quote");
   const answersId = quoted ?? numberAskedFor(request, "answers");
   return showThread(request, reply, thread, { answersId, quoted: quoted !== undefined });
+}
+
+function noneIfNotFound(error: unknown): undefined {
+  if (!(error instanceof NotFound)) throw error;
 }
 
 /** Browsers write percent-encoded letters in more than one way. */

@@ -50,6 +50,16 @@ export function PostMenu({ post, rights }: { post: Post; rights: PostRights }) {
           {t("post.move")}
         </MenuLink>
       )}
+      {rights.arrange && post.replyCount > 0 && (
+        <MenuLink href={part("split")} icon="arrow">
+          {t("thread.split")}
+        </MenuLink>
+      )}
+      {rights.arrange && (
+        <MenuLink href={part("merge")} icon="link">
+          {t("thread.merge")}
+        </MenuLink>
+      )}
       {rights.remove && (
         <PostButton action={formAction(`/posts/${post.id}`, "delete")} kind="danger" icon="bin">
           {t("post.delete")}
