@@ -15,6 +15,7 @@ const viewKept = "weft-writing";
 class WeftMarkdown extends HTMLElement {
   #surface: Surface | undefined;
   #opening: Promise<void> | undefined;
+  #isComposing = false;
 
   connectedCallback(): void {
     const toolbar = this.querySelector<HTMLElement>(".toolbar");
@@ -27,7 +28,14 @@ class WeftMarkdown extends HTMLElement {
       nameKeys(toolbar);
     }
     this.#button("markdown")?.setAttribute("aria-pressed", String(this.#inMarkdown));
+    document.addEventListener("turbo:before-cache", this.#close);
     this.addEventListener("focusin", this.#onFocus);
+    this.addEventListener("compositionstart", () => {
+      this.#isComposing = true;
+    });
+    this.addEventListener("compositionend", () => {
+      this.#isComposing = false;
+    });
     this.addEventListener("keydown", this.#onKey);
     this.addEventListener("paste", (event) => this.#take(event, event.clipboardData));
     this.addEventListener("dragover", (event) => this.#hover(event, true));
@@ -40,10 +48,16 @@ class WeftMarkdown extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    document.removeEventListener("turbo:before-cache", this.#close);
+    this.#close();
+  }
+
+  /** Leaves the plain field behind, also in the copy of the page that Turbo keeps. */
+  #close = (): void => {
     this.#surface?.close();
     this.#surface = undefined;
     this.#opening = undefined;
-  }
+  };
 
   get #text(): HTMLTextAreaElement | null {
     return this.querySelector("textarea");
@@ -73,7 +87,10 @@ class WeftMarkdown extends HTMLElement {
         const area = this.#text;
         if (!area || !this.isConnected) return;
         this.#surface = await openSurface(this, area);
-        if (!this.#inMarkdown) this.#surface.show();
+        // A letter that is still being composed in the field would be torn in two.
+        if (this.#isComposing)
+          await new Promise((done) => this.addEventListener("compositionend", done, { once: true }));
+        if (!this.#inMarkdown) this.#surface?.show();
       })
       .catch(() => {
         this.#opening = undefined; // the network is away: the plain box goes on, and the next focus tries again

@@ -64,6 +64,11 @@ export class KeptSources {
     return isReadAs(kept, doc) ? kept : writeAnew(doc);
   }
 
+  /** How far the Markdown of these first blocks of a document reaches; quick, because it is not read again. */
+  lengthOf(blocks: Node): number {
+    return this.#join(blocks, (node) => this.#find(node)).trimEnd().length;
+  }
+
   #find(node: Node): Kept | null {
     const known = this.#kept.get(node);
     if (known !== undefined) return known;

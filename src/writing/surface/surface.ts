@@ -13,7 +13,7 @@ import { TableBar } from "./table-bar.ts";
 import { fetchWords, type Words } from "./words.ts";
 
 /** Longer texts are written back when the hand rests, shorter ones at every change. */
-const heavyLength = 20_000;
+const heavyLength = 4_000;
 const restMs = 250;
 
 /**
@@ -272,7 +272,7 @@ export class Surface {
     const { state } = this.#editor ?? {};
     if (!state || !this.#sources) return;
     const end = state.selection.$to.depth > 0 ? state.selection.$to.after(1) : state.selection.to;
-    const place = this.#sources.write(state.doc.cut(0, end)).trimEnd().length;
+    const place = this.#sources.lengthOf(state.doc.cut(0, end));
     this.#area.setSelectionRange(place, place);
     this.#marked = this.#area.selectionStart;
   }
@@ -319,7 +319,7 @@ export class Surface {
     }
     let position = 0;
     editor.state.doc.forEach((_node, at) => {
-      if ((this.#sources?.write(editor.state.doc.cut(0, at)).length ?? 0) < offset) position = at;
+      if ((this.#sources?.lengthOf(editor.state.doc.cut(0, at)) ?? 0) < offset) position = at;
     });
     const block = editor.state.doc.nodeAt(position);
     const at = TextSelection.near(editor.state.doc.resolve(position + (block?.nodeSize ?? 1) - 1), -1);
