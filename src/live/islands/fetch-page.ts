@@ -1,13 +1,10 @@
 /** A page as this viewer sees it now. Quietly: the server does not take it for being read. */
-export async function fetchPage(address: string, quietly: boolean): Promise<{ page: Document; url: URL }> {
+export async function fetchPage(address: string, quietly: boolean): Promise<Document> {
   const answer = await fetch(address, {
     headers: { accept: "text/html", ...(quietly ? { "x-sec-purpose": "prefetch" } : {}) },
   });
   if (!answer.ok) throw new Error(String(answer.status));
-  return {
-    page: new DOMParser().parseFromString(await answer.text(), "text/html"),
-    url: new URL(answer.url),
-  };
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
 /** "2 new replies", by the rules of the page's language; both forms come from the server. */

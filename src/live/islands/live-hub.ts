@@ -76,7 +76,7 @@ export class LiveHub {
     else if (wanted || missed || stale) {
       this.#close();
       this.#openIn(50);
-    }
+    } else this.#say({ who: this.#who, name: "at", data: this.#at, number: null });
   }
 
   /** The network is back: no need to wait longer. */

@@ -35,7 +35,7 @@ class WeftListNews extends HTMLElement {
 
   async #bring(): Promise<void> {
     try {
-      const { page } = await fetchPage(location.pathname + location.search, false);
+      const page = await fetchPage(location.pathname + location.search, false);
       const fresh = page.querySelector("main");
       const main = document.querySelector<HTMLElement>("main");
       if (!fresh || !main) throw new Error("This is not the page it was.");

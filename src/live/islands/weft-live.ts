@@ -91,6 +91,8 @@ class Tab {
     if (who !== this.#who) return;
     // Told a second time, because another tab has asked for what it missed.
     if (name === "post" && number !== null && this.#since !== null && number <= this.#since) return;
+    // It stands: for those who watch over it, and for whoever wants to show it.
+    document.querySelector("weft-live")?.setAttribute("data-alive", "");
     if (number !== null) this.#since = Math.max(this.#since ?? 0, number);
     if (name === "notices") showNotices(data as { count: number; label: string });
     else if (name !== "at") document.dispatchEvent(new CustomEvent("weft:live", { detail: { name, data } }));

@@ -76,10 +76,8 @@ class WeftNews extends HTMLElement {
     const first = Math.min(...this.#fresh);
     const address = `/replies/${first}`;
     try {
-      const { page, url } = await fetchPage(address, false);
-      const here = new URL(location.href);
-      const sameSheet = (url.searchParams.get("page") ?? "1") === (here.searchParams.get("page") ?? "1");
-      const added = sameSheet ? this.#insert(page) : [];
+      const page = await fetchPage(address, false);
+      const added = sheetOf(page) === sheetOf(document) ? this.#insert(page) : [];
       if (added.length === 0) throw new Error("It stands on another page.");
       this.#tellShown(added);
     } catch {
@@ -139,7 +137,7 @@ class WeftNews extends HTMLElement {
   async #morph(): Promise<void> {
     this.#changed = false;
     try {
-      const { page } = await fetchPage(location.pathname + location.search, true);
+      const page = await fetchPage(location.pathname + location.search, true);
       if (!morphQuietly(page)) this.#offer(this.dataset.changed ?? "", () => location.reload());
     } catch {
       this.#offer(this.dataset.changed ?? "", () => location.reload());
@@ -147,6 +145,11 @@ class WeftNews extends HTMLElement {
       this.#quiet = undefined;
     }
   }
+}
+
+/** Which page of which thread it is. */
+function sheetOf(page: Document): string | undefined {
+  return page.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href;
 }
 
 customElements.define("weft-news", WeftNews);
