@@ -75,6 +75,28 @@ describe("a text on the surface", () => {
   });
 });
 
+test("blocks of two texts, put among each other, are read as what they were", () => {
+  const block = fc.constantFrom(
+    ...texts.flatMap((text) => [...new KeptSources(surfaceSchema).open(text).children]),
+  );
+  const keeping = fc.constantFrom(...texts);
+  fc.assert(
+    fc.property(
+      keeping,
+      fc.array(fc.tuple(fc.nat(6), block), { minLength: 1, maxLength: 4 }),
+      (text, put) => {
+        const sources = new KeptSources(surfaceSchema);
+        const blocks = [...sources.open(text).children];
+        for (const [at, one] of put) blocks.splice(Math.min(at, blocks.length), 0, one);
+        const doc = documentOf(surfaceSchema, blocks);
+        const written = sources.write(doc);
+        expect(writeAnew(new KeptSources(surfaceSchema).open(written))).toBe(writeAnew(doc));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
 describe("words typed on the surface", () => {
   test.each([
     "1. not a list",
