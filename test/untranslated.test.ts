@@ -53,6 +53,8 @@ const views = [
   "/posts/1/closing",
   "/posts/1/stage",
   "/posts/1/group",
+  "/posts/1/split",
+  "/posts/1/merge",
   "/posts/1/thanks",
   "/people",
   "/people/tamsin-marama",

@@ -5,14 +5,13 @@ import {
   findReplyPlace,
   findVisiblePost,
   listPosts,
-  mergeThreads,
   movePost,
   postReply,
   readThread,
   restorePost,
-  splitThread,
-  undoSplit,
 } from "./index.ts";
+import { mergeThreads } from "./merge-threads.ts";
+import { splitThread, undoSplit } from "./split-thread.ts";
 
 const { ctx, ctxOf, visitorCtx, get, post: send } = await testApp();
 

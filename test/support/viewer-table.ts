@@ -496,6 +496,21 @@ const postRows: readonly Row[] = [
     of: "post",
     form: { group: "elsewhere" },
   },
+  { route: "GET /posts/:id/split", says: "in 403 403 200 200 200 403", of: "post" },
+  {
+    route: "POST /posts/:id/split",
+    says: "in 403 403 422 422 403 403",
+    of: "post",
+    form: { group: "elsewhere", kind: "discussion", title: "Apart", markdown: "Nothing is chosen" },
+  },
+  { route: "POST /posts/:id/reunion", says: "in 403 403 409 409 409 403", of: "post" },
+  { route: "GET /posts/:id/merge", says: "in 403 403 200 200 200 403", of: "post" },
+  {
+    route: "POST /posts/:id/merge",
+    says: "in 403 403 422 422 422 403",
+    of: "post",
+    form: { target: "nowhere", sure: "on" },
+  },
   // It is published: there is no hour to take back.
   { route: "DELETE /posts/:id/schedule", says: people("404") },
   // Nothing here came by mail.
