@@ -42,7 +42,7 @@ afterAll(async () => {
   await redis?.stop();
   await postgres?.stop();
   rmSync(dataDir, { recursive: true, force: true });
-});
+}, 120_000);
 
 async function send(
   node: Product,

@@ -9,7 +9,9 @@ async function memberIn(browser: Browser, baseURL: string | undefined, name: str
   const page = await context.newPage();
   await signUp(page, name);
   await page.goto(group);
-  await page.getByRole("button", { name: /^Join/ }).first().click();
+  const join = page.getByRole("main").getByRole("button", { name: /^Join/ });
+  await join.first().click();
+  await expect(join).toHaveCount(0);
   return page;
 }
 
@@ -35,9 +37,10 @@ async function answer(page: Page, thread: string, markdown: string): Promise<voi
   expect(sent.ok()).toBe(true);
 }
 
-/** Opens the thread and waits until its line stands: who reads is told over it. */
+/** Opens the thread and waits until its line stands. */
 async function openAlive(page: Page, thread: string): Promise<void> {
-  await Promise.all([page.waitForRequest(/\/live\?/).catch(() => {}), page.goto(thread)]);
+  await page.goto(thread);
+  await expect(page.locator("weft-live[data-alive]")).toHaveCount(1, { timeout: 30_000 });
 }
 
 const news = (page: Page) => page.locator("weft-news [role=status]");
@@ -54,7 +57,7 @@ test("a reply by somebody else waits behind a button, and comes without moving w
   const thread = await startTalk(writer, "What waits behind a button");
   await openAlive(reader, thread);
   await openAlive(writer, thread);
-  await expect(reader.locator(".live-here")).toHaveText("Reading now: 1 other");
+  await expect(reader.locator(".live-here")).toHaveText("Reading now: 1 other", { timeout: 40_000 });
 
   await reader.evaluate(() => scrollTo({ top: 300, behavior: "instant" }));
   const before = await scrollOf(reader);

@@ -86,7 +86,7 @@ class WeftNews extends HTMLElement {
   }
 
   #insert(page: Document): HTMLElement[] {
-    const list = document.querySelector("#replies .thread");
+    const list = document.querySelector("#replies .thread") ?? beginList();
     const found = [...page.querySelectorAll<HTMLElement>("#replies .thread > .thread-item")];
     const title = page.querySelector("#replies-title");
     if (!list || !title) return [];
@@ -145,6 +145,15 @@ class WeftNews extends HTMLElement {
       this.#quiet = undefined;
     }
   }
+}
+
+/** The list of a thread that nobody had answered. */
+function beginList(): HTMLElement | undefined {
+  const list = document.createElement("div");
+  list.className = "thread";
+  const place = document.getElementById("replies");
+  place?.append(list);
+  return place ? list : undefined;
 }
 
 /** Which page of which thread it is. */
