@@ -6,6 +6,7 @@ import { projectRoot } from "../bin/bootstrap.js";
 import { ensureBuilt } from "../bin/build-state.js";
 import { freePort } from "../test/support/free-port.ts";
 import { startPostgresServer } from "../test/support/postgres-server.ts";
+import { addWatchers } from "./community/add-watchers.ts";
 import { type Community, makeCommunity } from "./community/make-community.ts";
 import { measureLive } from "./live.ts";
 import { ask, load } from "./load.ts";
@@ -13,6 +14,7 @@ import { type MeasuredPage, measuredPages } from "./pages.ts";
 import { prepareData } from "./prepare.ts";
 import { type Server, startServer } from "./processes.ts";
 import { headLine, type Line, tableLine } from "./report.ts";
+import { measureWatchers, startMailServer, watchersLine } from "./watchers.ts";
 
 const help = `npm run bench [-- OPTIONS]
 
@@ -21,6 +23,7 @@ database and once on a PostgreSQL server, and prints what its pages reach. Nothi
 
   --quick            two seconds a measurement instead of eight
   --only WORDS       only pages and databases with one of these words, such as: --only thread-member,embedded
+                     ("watchers" alone: a thousand who watch one thread, told of one reply)
   --live             only what open live lines cost, and how soon a reply reaches them
   --json FILE        writes the numbers to a file too
   --profile FOLDER   writes a processor profile of the server there (Chrome's developer tools open it)
@@ -38,6 +41,7 @@ const { values: options } = parseArgs({
 });
 const seconds = options.quick ? 2 : 8;
 const connectionCounts = [1, 16];
+const watchers = 1000;
 const databases = ["embedded", "server"] as const;
 
 if (options.help) console.log(help);
@@ -58,12 +62,23 @@ async function measureAll(): Promise<void> {
   const bare = await startServer(["bench/bare-route.ts"], { ...process.env, NODE_ENV: "production" });
   const lines: Line[] = [];
   try {
-    for (const database of databases.filter(wanted(databases)))
+    const aloneAsked = options.only.split(",").includes("watchers");
+    for (const database of aloneAsked ? [] : databases.filter(wanted(databases)))
       lines.push(...(await measureDatabase(database, community, bare)));
+    if (asksFor("watchers"))
+      for (const database of databases.filter(wanted(databases))) await measureTelling(database, community);
   } finally {
     await bare.stop();
   }
   if (options.json) writeFileSync(options.json, `${JSON.stringify(lines, null, 2)}\n`);
+}
+
+/** True for a part of its own, where --only asks for it or for no page. */
+function asksFor(part: string): boolean {
+  const words = options.only
+    .split(",")
+    .filter((word) => word !== "" && !databases.some((name) => name === word));
+  return words.length === 0 || words.includes(part);
 }
 
 /** Of the names, those that --only asks for; all of them if it asks for none. */
@@ -100,7 +115,37 @@ async function measureDatabase(
   }
 }
 
-async function startProduct(dataDir: string, databaseUrl: string | undefined): Promise<Server> {
+/** One reply to a thousand who watch: see watchers.ts. */
+async function measureTelling(database: string, community: Community): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "weft-bench-"));
+  const postgres = database === "server" ? await startPostgresServer({ durable: true }) : undefined;
+  const server = await startMailServer();
+  try {
+    const databaseUrl = postgres?.url("postgres");
+    const dataDir = join(folder, "data");
+    const [thread] = community.threads;
+    if (!thread) return;
+    const cookie = await prepareData(dataDir, databaseUrl, community);
+    const addresses = await addWatchers(dataDir, databaseUrl, thread.id, watchers);
+    const product = await startProduct(dataDir, databaseUrl, {
+      SMTP_URL: server.url,
+      WEFT_MAIL_WAIT_SECONDS: "0",
+    });
+    const target = { product, cookie, postId: thread.id, path: thread.path };
+    console.log(watchersLine(database, await measureWatchers(server, target, addresses, seconds)));
+    await product.stop();
+  } finally {
+    await server.stop();
+    await postgres?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function startProduct(
+  dataDir: string,
+  databaseUrl: string | undefined,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Server> {
   const profile = options.profile ? ["--cpu-prof", `--cpu-prof-dir=${options.profile}`] : [];
   return startServer([...profile, "dist/server/cli.js", "start"], {
     PATH: process.env.PATH,
@@ -112,6 +157,7 @@ async function startProduct(dataDir: string, databaseUrl: string | undefined): P
     WEFT_BENCH: "1",
     WEFT_LOG_LEVEL: "info", // as it is where nobody has changed it
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    ...env,
   });
 }
 

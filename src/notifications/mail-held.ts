@@ -11,8 +11,8 @@ import { pushHeld } from "./push-notices.ts";
 import { findReady, type Ready } from "./send-now.ts";
 import { findOverdue, takeEvents } from "./take-events.ts";
 
-/** Later than the wait of the job that mails at once, so that the two do not meet. */
-const overdueMs = 4 * 60_000;
+/** Later than the wait of the job that mails at once by so much, so that the two do not meet. */
+const overdueMs = 2 * 60_000;
 /** What is older than this is no news. */
 const newsMs = 3 * 86_400_000;
 
@@ -24,7 +24,7 @@ export const sendHeld = defineJob("send-held", {
   cron: "*/5 * * * *",
   async run(ctx) {
     const { timeZone } = await readSettings(ctx);
-    const before = new Date(ctx.now().getTime() - overdueMs);
+    const before = new Date(ctx.now().getTime() - overdueMs - ctx.config.mailWaitSeconds * 1000);
     const overdue = { before, since: new Date(ctx.now().getTime() - newsMs), timeZone };
     if (ctx.config.smtpUrl)
       for (const one of await findReady(ctx, "mail", await findOverdue(ctx, "mail", overdue)))

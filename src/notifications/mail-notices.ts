@@ -11,9 +11,6 @@ import { type About, findSubjects, type Subject, subjectKey } from "./subjects.t
 import { findWaiting, type TakenEvent, takeEvents } from "./take-events.ts";
 import "./tables.ts";
 
-/** Who reads the talk meanwhile needs no mail, and what comes in the meantime goes in the same one. */
-const waitMs = 2 * 60_000;
-
 /** So many people's mails are made in one transaction: enough to be quick, few enough that pages come through in between. */
 export const peopleAtOnce = 50;
 
@@ -30,7 +27,8 @@ const mailPlaceNotices = defineJob<{ kind: string; id: number }>("mail-place-not
 /** Has the notices of a thread or place mailed a little later; once, however much happens until then. */
 export async function mailLater(tx: PlatformCtx, about: About): Promise<void> {
   if (!tx.config.smtpUrl) return; // kept mails would only fill the outbox
-  const startAfter = new Date(tx.now().getTime() + waitMs);
+  // Who reads the talk meanwhile needs no mail, and what comes in the meantime goes in the same one.
+  const startAfter = new Date(tx.now().getTime() + tx.config.mailWaitSeconds * 1000);
   const options = { startAfter, onceKey: subjectKey(about) };
   if (typeof about === "number") await tx.jobs.add(tx, mailNotices, { postId: about }, options);
   else await tx.jobs.add(tx, mailPlaceNotices, { ...about }, options);

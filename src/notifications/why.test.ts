@@ -34,7 +34,9 @@ let postId: number;
 beforeEach(async () => {
   closed = false;
   cast = await smallCommunity(ctx);
-  await sql`update people set email = handle || '@school.nz', time_zone = 'UTC', created_at = '2020-01-01'`.execute(ctx.db);
+  await sql`update people set email = handle || '@school.nz', time_zone = 'UTC', created_at = '2020-01-01'`.execute(
+    ctx.db,
+  );
   postId = await post(ctx, cast.groupId, cast.steward, "How do we begin?");
 });
 

@@ -17,6 +17,7 @@ const mode = async (path: string) => ((await stat(path)).mode & 0o777).toString(
 test("without any setting Weft runs for this machine alone, on the embedded database", () => {
   expect(readConfig({}, "/srv/weft")).toEqual({
     mailsPerMinute: 0,
+    mailWaitSeconds: 120,
     mailTrusted: [],
     port: 3000,
     host: "127.0.0.1",

@@ -36,6 +36,8 @@ export interface Config {
   readonly rateLimit: number;
   /** Whether links are looked up at their sites, so that a text can show what they lead to. */
   readonly linkPreviews: boolean;
+  /** How long notices wait for more of the same talk before they are mailed, in seconds. */
+  readonly mailWaitSeconds: number;
   /** Push services on this machine are spoken to as well, also without TLS: for tests alone. */
   readonly pushToThisMachine?: boolean;
   /** Answers say in x-weft-queries how many queries this process has made so far: for the benchmark alone. */
@@ -88,6 +90,7 @@ const Environment = z.object({
   REDIS_URL: setting(address(/^rediss?:\/\/[^/]/, "redis://:password@localhost:6379").optional()),
   SMTP_URL: setting(address(/^smtps?:\/\/[^/]/, "smtps://user:password@mail.example.org").optional()),
   WEFT_MAILS_A_MINUTE: setting(wholeNumber(0, 100_000).default(0)),
+  WEFT_MAIL_WAIT_SECONDS: setting(wholeNumber(0, 3600).default(120)),
   WEFT_MAIL_FROM: setting(z.string().includes("@", { error: "must hold an e-mail address" }).optional()),
   WEFT_MAIL_ADDRESS: setting(
     z
@@ -143,6 +146,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string = process.cwd()):
     redisUrl: values.REDIS_URL,
     smtpUrl: values.SMTP_URL,
     mailsPerMinute: values.WEFT_MAILS_A_MINUTE,
+    mailWaitSeconds: values.WEFT_MAIL_WAIT_SECONDS,
     mailFrom: values.WEFT_MAIL_FROM ?? `weft@${new URL(url).hostname}`,
     mailAddress: mailAddress(values.WEFT_MAIL_ADDRESS),
     mailListen: hostAndPort(values.WEFT_MAIL_LISTEN),
