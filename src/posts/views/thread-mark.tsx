@@ -29,7 +29,7 @@ export function ThreadMark({ mark }: { mark: Mark }) {
             mark.values,
           )}{" "}
           <span class="thread-mark-time">
-            <Time at={mark.at} />
+            · <Time at={mark.at} />
           </span>
         </p>
         {mark.reason && <p class="thread-mark-reason">{mark.reason}</p>}
