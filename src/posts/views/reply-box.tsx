@@ -24,7 +24,6 @@ export function ReplyBox({ post, answers, path, form }: ReplyBoxProps) {
       id="reply-box"
       aria-labelledby="reply-box-title"
       data-quote={t("writing.quote")}
-      data-quoted={t("writing.quoted")}
       data-wrote={t("writing.wrote", { name: "%name%" })}
       data-answer={t("post.reply-box.answer", { name: "%name%" })}
     >

@@ -25,7 +25,6 @@ export function SurfaceParts() {
         data-posts={t("writing.posts")}
         data-emoji={t("writing.emoji")}
         data-found={t("writing.found", { count: "%count%" })}
-        data-help={t("writing.help")}
         data-source={t("writing.source")}
         data-wrote={t("writing.wrote", { name: "%name%" })}
       />
