@@ -14,8 +14,9 @@ const atOnceMax = 500;
  * Does each minute what talks were to do by themselves: close, open, end their round, show their replies. Each is one
  * transaction that asks again whether it is still to be done, so two runs at once, or a run after a crash, do it once.
  */
-export const keepTalkDates = defineJob("keep-talk-dates", { cron: "* * * * *", run: keepDates });
+defineJob("keep-talk-dates", { cron: "* * * * *", run: keepDates });
 
+/** One run of it. */
 export async function keepDates(ctx: PlatformCtx): Promise<void> {
   const due = await ctx.db
     .selectFrom("posts")

@@ -10,7 +10,7 @@ import "./tables.ts";
 const atOnceMax = 100;
 
 /** Starts each minute the parts that are due. */
-export const startSeriesParts = defineJob("start-series-parts", { cron: "* * * * *", run: startDueParts });
+defineJob("start-series-parts", { cron: "* * * * *", run: startDueParts });
 
 /** Starts all parts that are due, in their order. Run twice, at once or after a crash, it starts each once. */
 export async function startDueParts(ctx: PlatformCtx): Promise<void> {

@@ -62,29 +62,7 @@ export function NewSeriesPage({ group, form, timeZone, mayName }: NewSeriesPageP
           rows={6}
           required
         />
-        <Field
-          name="first"
-          type="datetime-local"
-          label={t("series.new.first")}
-          hint={t("series.new.first.hint", { zone: timeZone })}
-          required
-        />
-        <Field
-          name="everyCount"
-          type="number"
-          min={1}
-          max={60}
-          label={t("series.new.every")}
-          hint={t("series.new.every.hint")}
-          value={1}
-          required
-        />
-        <Select
-          name="everyUnit"
-          label={t("series.new.unit")}
-          value="week"
-          choices={["day", "week", "month"].map((unit) => ({ value: unit, label: t(`series.unit.${unit}`) }))}
-        />
+        <RhythmFields timeZone={timeZone} />
         {mayName && (
           <Field
             name="hosts"
@@ -107,6 +85,38 @@ export function NewSeriesPage({ group, form, timeZone, mayName }: NewSeriesPageP
           </Button>
         </div>
       </Form>
+    </>
+  );
+}
+
+/** When the first part starts, and how the others follow. */
+function RhythmFields({ timeZone }: Pick<NewSeriesPageProps, "timeZone">) {
+  const t = useText();
+  return (
+    <>
+      <Field
+        name="first"
+        type="datetime-local"
+        label={t("series.new.first")}
+        hint={t("series.new.first.hint", { zone: timeZone })}
+        required
+      />
+      <Field
+        name="everyCount"
+        type="number"
+        min={1}
+        max={60}
+        label={t("series.new.every")}
+        hint={t("series.new.every.hint")}
+        value={1}
+        required
+      />
+      <Select
+        name="everyUnit"
+        label={t("series.new.unit")}
+        value="week"
+        choices={["day", "week", "month"].map((unit) => ({ value: unit, label: t(`series.unit.${unit}`) }))}
+      />
     </>
   );
 }

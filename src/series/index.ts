@@ -1,1 +1,0 @@
-export { beginSeries } from "./begin-series.ts";
