@@ -146,3 +146,42 @@ test("what was read before the digest is not in it", async () => {
   await run();
   expect(await mailsTo("hana")).toEqual([]);
 });
+
+test("whoever wants a digest of each group gets one a group, by which filters know it, and nothing twice", async () => {
+  const other = await group(ctx, "gardens", {
+    name: "Gardens",
+    members: { [cast.member]: "member", [cast.steward]: "steward" },
+  });
+  await post(ctx, cast.groupId, cast.steward, "Notes", { at: ago(3) });
+  await post(ctx, other, cast.steward, "Beans", { at: ago(3) });
+  await saveChoices(await ctxOf(cast.member), {
+    direct: "daily",
+    rest: "daily",
+    digests: "each-group",
+    pausedUntil: "",
+  });
+  await run();
+  await run();
+  const mails = await mailsTo("wiremu");
+  expect(mails.map((mail) => mail.headers["List-Id"]).toSorted()).toEqual([
+    "<gardens.127.0.0.1>",
+    "<leading-e-learning.127.0.0.1>",
+  ]);
+  expect(mails.map((mail) => [mail.text.includes("Beans"), mail.text.includes("Notes")]).toSorted()).toEqual([
+    [false, true],
+    [true, false],
+  ]);
+});
+
+test("a digest waits for somebody's hours, and comes as they begin", async () => {
+  await post(ctx, cast.groupId, cast.steward, "Notes", { at: ago(3) });
+  const hours = { openFrom: "08:30", openUntil: "18:00", days: ["0", "1", "2", "3", "4"] };
+  await saveChoices(await ctxOf(cast.member), { direct: "daily", rest: "daily", pausedUntil: "", ...hours });
+  await run(); // Sunday at seven
+  clock.set(monday); // Monday at seven
+  await run();
+  expect(await mailsTo("wiremu")).toEqual([]);
+  clock.set(new Date(monday.getTime() + 2 * hour));
+  await run();
+  expect(await mailsTo("wiremu")).toHaveLength(1);
+});

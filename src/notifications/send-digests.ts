@@ -141,7 +141,7 @@ async function findParts(
 }
 
 /** New is what came after the last digest, but nothing older than a fortnight. */
-async function sinceWhen(ctx: PersonCtx, { rest }: MailChoices): Promise<Date> {
+async function sinceWhen(ctx: PersonCtx, { rest, hours }: MailChoices): Promise<Date> {
   const last = await ctx.db
     .selectFrom("digests")
     .where("personId", "=", ctx.viewer.id)
@@ -149,6 +149,7 @@ async function sinceWhen(ctx: PersonCtx, { rest }: MailChoices): Promise<Date> {
     .select("madeAt")
     .executeTakeFirst();
   const before = (days: number) => new Date(ctx.now().getTime() - days * dayMs);
-  const usual = before(rest === "daily" ? 1 : 7);
+  // Days without hours have no digest: the first after them looks back over a weekend.
+  const usual = before(rest !== "daily" ? 7 : hours === null ? 1 : 3);
   return new Date(Math.max((last?.madeAt ?? usual).getTime(), before(14).getTime()));
 }

@@ -64,7 +64,7 @@ function htmlOf({
 <style>${darkStyle}</style>
 </head>
 <body class="paper" style="margin:0;padding:24px 12px;background:#fbf8f2;color:#20282a">
-<main role="article" lang="${escapeHtml(language)}" dir="${dir}" aria-label="${escapeHtml(title)}" style="max-width:560px;margin:0 auto;font:16px/1.6 system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif">
+<main lang="${escapeHtml(language)}" dir="${dir}" aria-label="${escapeHtml(title)}" style="max-width:560px;margin:0 auto;font:16px/1.6 system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif">
 <p class="soft" style="margin:0 0 24px;color:#566064;font-size:14px">${escapeHtml(community)}</p>
 <h1 style="margin:0 0 16px;font:600 24px/1.3 Georgia,'Noto Serif',serif">${escapeHtml(title)}</h1>
 ${paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${escapeHtml(paragraph.trim()).replaceAll("\n", "<br>\n")}</p>`).join("\n")}
