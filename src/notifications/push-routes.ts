@@ -15,7 +15,7 @@ export function pushRoutes(app: FastifyInstance): void {
     reply
       .type("text/javascript; charset=utf-8")
       .header("cache-control", "no-cache")
-      .header("content-security-policy", "default-src 'none'; connect-src 'self'")
+      .header("content-security-policy", "default-src 'none'; connect-src 'self'; img-src 'self'")
       .send(serviceWorker),
   );
 
