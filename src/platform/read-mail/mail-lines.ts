@@ -62,13 +62,18 @@ export function isLogLine(line: string): boolean {
   );
 }
 
+/** No line of code that people show each other is longer; the patterns here take their time with what is. */
+const codeLineMax = 300;
+
 /** Whether a single line could be code. */
 export function isCodeLine(line: string): boolean {
+  if (line.length > codeLineMax) return false;
   return (codeAlone.test(line) || programLine.test(line) || shellOrLog.test(line)) && !prose.test(line);
 }
 
 /** Whether a block of lines reads as code, a log, a table set with blanks, or other text whose spacing matters. */
 export function looksLikeCode(lines: readonly string[]): boolean {
+  if (lines.some((line) => line.length > codeLineMax)) return false;
   const share = (test: (line: string) => boolean) => lines.filter(test).length / lines.length;
   if (lines.length === 1) {
     const [line = ""] = lines;

@@ -97,3 +97,13 @@ test("no text makes the setting throw, and what is rendered of it is safe", () =
     }),
   );
 });
+
+test("a line without an end is set in no time", () => {
+  for (const line of [
+    "A".padEnd(100_000, ">"),
+    "x (".repeat(40_000),
+    "a.b:".repeat(25_000),
+    "- ".repeat(50_000),
+  ])
+    expect(mailTextToMarkdown(`Hi\n\n${line}`).length).toBeGreaterThan(50_000);
+});
