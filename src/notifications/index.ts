@@ -10,7 +10,7 @@ export { defineNoticePlaces, type KnownPlace, type NoticePlace, type NoticePlace
 export { setLevel } from "./set-level.ts";
 export { tellPerson } from "./tell-person.ts";
 export { findStanding } from "./thread-standing.ts";
-export { countUnread, readNoticeOf, readPlace, unreadTag } from "./unread.ts";
+export { countUnread, readNoticeOf, readPlace } from "./unread.ts";
 export { findUnseenPosts } from "./unseen-posts.ts";
 export { FollowGroup, type FollowGroupProps, FollowThread } from "./views/follow-block.tsx";
 export { NoticeBell } from "./views/notice-bell.tsx";
