@@ -1,6 +1,6 @@
 export { groupAddress, replyAddress } from "./addresses.ts";
 export { checkMailbox } from "./check-mailbox.ts";
-export { hookHeader, hookSecret } from "./hook-secret.ts";
+export { hookSecret } from "./hook-secret.ts";
 export {
   countMailsIn,
   findMailIn,
@@ -12,5 +12,5 @@ export {
 } from "./list-mails-in.ts";
 export { defineMailAnswer, type MailAnswer, type MailedAnswer } from "./mail-answers.ts";
 export { type MailboxState, mailboxState } from "./mailbox-state.ts";
-export { acceptable, acceptMail, discardMail, noteLengthMax } from "./settle-by-hand.ts";
-export { type MailInState, mailInStates } from "./tables.ts";
+export { acceptMail, discardMail } from "./settle-by-hand.ts";
+export type { MailInState } from "./tables.ts";

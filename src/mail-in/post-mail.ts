@@ -125,6 +125,8 @@ function endingOf(owner: PersonCtx, to: Place, error: unknown): Ending {
   const key = error instanceof Invalid ? Object.values(error.fields)[0] : (error as Error).message;
   const meant = error instanceof Invalid || error instanceof Forbidden || error instanceof Conflict;
   if (!meant || !key) throw error;
+  // Its files were of no use (logos, mostly), and there was nothing else.
+  if (key === "error.required") return told(owner, "empty");
   const { id, email, name } = owner.viewer;
   const word = {
     cause: "refused",

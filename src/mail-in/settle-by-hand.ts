@@ -8,7 +8,7 @@ import { because } from "./ending.ts";
 import type { MailInState } from "./tables.ts";
 import { takeAgain } from "./take-mail-job.ts";
 
-export const noteLengthMax = 500;
+const noteLengthMax = 500;
 
 const Note = z
   .string()
@@ -24,7 +24,7 @@ const AcceptInput = z.object({
 const DiscardInput = z.object({ note: Note.refine((text) => text !== "", "error.required") });
 
 /** What may be let in by hand: what was held, and what a rule took for a machine's or nobody's. */
-export const acceptable: readonly MailInState[] = ["held", "ignored", "refused"];
+const acceptable: readonly MailInState[] = ["held", "ignored", "refused"];
 
 /**
  * Lets a mail in as somebody's: then it is taken with their rights as they stand. For administrators: the caller checks that.
