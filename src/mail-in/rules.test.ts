@@ -196,7 +196,7 @@ test("a room may take an answer for something else than a reply", async () => {
   expect(await ctx.db.selectFrom("replies").selectAll().execute()).toHaveLength(1);
 });
 
-test("files come along under safe names, pictures are made anew, and one inside the text stays there", async () => {
+test("files come along under safe names, and pictures are made anew", async () => {
   const png =
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
   const kept = await arrive([
