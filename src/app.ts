@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { administration } from "./administration/feature.ts";
 import { attachments } from "./attachments/feature.ts";
+import { conversations } from "./conversations/feature.ts";
 import { discussions } from "./discussions/feature.ts";
 import { drafts } from "./drafts/feature.ts";
 import { frame } from "./frame/feature.ts";
@@ -38,6 +39,7 @@ const features: readonly Feature[] = [
   discussions,
   series,
   summaries,
+  conversations,
   groups,
   people,
   notifications,

@@ -7,7 +7,16 @@ export const layers = [
   { name: "app", rooms: ["app.ts", "installation.ts"] },
   {
     name: "content",
-    rooms: ["administration", "discussions", "example", "home", "series", "setup", "summaries"],
+    rooms: [
+      "administration",
+      "conversations",
+      "discussions",
+      "example",
+      "home",
+      "series",
+      "setup",
+      "summaries",
+    ],
   },
   {
     name: "commons",
@@ -47,6 +56,11 @@ export const contentArrows: ReadonlyArray<{
     from: "setup",
     to: "example",
     reason: "the set-up fills a new community with the example where it is wished",
+  },
+  {
+    from: "administration",
+    to: "conversations",
+    reason: "administrators answer reports of conversations, and read who has opened one",
   },
 ];
 

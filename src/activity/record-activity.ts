@@ -31,8 +31,9 @@ const runEffect = defineJob<{ activityId: number; effect: string }>("run-effect"
 /**
  * Writes down what happened, in the act's own transaction, and queues all that follows from it: both are kept or neither.
  * Call it inside `inTransaction` with the ctx handed in there.
+ * @returns its number, for notices that are kept in the same transaction.
  */
-export async function recordActivity(tx: Ctx, happened: NewActivity): Promise<void> {
+export async function recordActivity(tx: Ctx, happened: NewActivity): Promise<number> {
   const { data, ...ids } = happened;
   const row = await tx.db
     .insertInto("activity")
@@ -50,4 +51,5 @@ export async function recordActivity(tx: Ctx, happened: NewActivity): Promise<vo
     .executeTakeFirstOrThrow();
   for (const effect of effectsOf(happened.kind))
     await tx.jobs.add(tx, runEffect, { activityId: row.id, effect });
+  return row.id;
 }

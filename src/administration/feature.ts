@@ -1,4 +1,5 @@
 import type { Feature } from "../frame/index.ts";
+import { conversationRoutes } from "./conversation-routes.tsx";
 import { invitationRoutes } from "./invitation-routes.tsx";
 import { mailInRoutes } from "./mail-in-routes.tsx";
 import { mailRoutes } from "./mail-routes.tsx";
@@ -14,5 +15,6 @@ export const administration: Feature = {
     invitationRoutes(app);
     mailRoutes(app);
     mailInRoutes(app);
+    conversationRoutes(app);
   },
 };

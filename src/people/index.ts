@@ -25,6 +25,7 @@ export {
   maySuspend,
   mayUnmakeAdministrator,
 } from "./permissions.ts";
+export { defineProfileAct, type ProfileAct } from "./profile-acts.ts";
 export { openSessions } from "./open-sessions.ts";
 export { PersonName } from "./person-name.ts";
 export { personPath } from "./person-path.ts";

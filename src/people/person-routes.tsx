@@ -11,6 +11,7 @@ import { findPerson, type Person } from "./find-person.ts";
 import { followPerson, isFollowing, unfollowPerson } from "./follows.ts";
 import { maySeePeople } from "./permissions.ts";
 import { personPath } from "./person-path.ts";
+import { findProfileActs } from "./profile-acts.ts";
 import { pageOf } from "./query.ts";
 import { readTalk } from "./read-talk.ts";
 import { PersonAside } from "./views/person-aside.tsx";
@@ -58,10 +59,12 @@ async function showPerson(
 ): Promise<FastifyReply> {
   const { ctx } = request;
   const query = request.query as Record<string, unknown>;
-  const [talk, groups, following] = await Promise.all([
+  const others = ctx.viewer.id !== null && ctx.viewer.id !== person.id && person.standing === "active";
+  const [talk, groups, following, acts] = await Promise.all([
     readTalk(ctx, person, { show: query.show, page: pageOf(query.page) }),
     person.standing === "active" ? groupsOfPerson(ctx, person.id) : [],
     isFollowing(ctx, person.id),
+    others ? findProfileActs(personCtx(ctx), person) : [],
   ]);
   return sendPage(request, reply, {
     title: person.standing === "closed" ? ctx.t("people.former-member") : person.name,
@@ -74,6 +77,7 @@ async function showPerson(
         talk={talk}
         viewer={ctx.viewer}
         following={following}
+        acts={acts}
       />
     ),
     aside:

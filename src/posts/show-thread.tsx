@@ -5,7 +5,7 @@ import { FollowThread, findStanding, readToldCount } from "../notifications/inde
 import type { FormState } from "../platform/http/index.ts";
 import { myReactions, readUses } from "../reactions/index.ts";
 import { findRelated } from "../related/index.ts";
-import type { Ctx } from "../viewer/index.ts";
+import type { Ctx, PersonCtx } from "../viewer/index.ts";
 import { threadTags } from "./find-post.ts";
 import { findRail } from "./find-rail.tsx";
 import { hasHadTurn } from "./find-turns.ts";
@@ -18,6 +18,7 @@ import { findReadMark, type ReadMark } from "./read-marks.ts";
 import { postRights, replyRights } from "./rights.ts";
 import { shareAside, shareThread } from "./share-thread.tsx";
 import { findTalkers } from "./talkers.ts";
+import { findThreadAsides } from "./thread-asides.ts";
 import { findThreadHead } from "./thread-heads.tsx";
 import { findMarks } from "./thread-marks.ts";
 import { ThreadPage } from "./views/thread-page.tsx";
@@ -89,6 +90,7 @@ export async function showThread(
       <>
         {standing && <FollowThread postId={post.id} standing={standing} to={threadPath(post, page)} />}
         {told && <ToldLine told={told} />}
+        {viewer.id !== null && findThreadAsides(ctx as PersonCtx, post)}
         {beside}
       </>
     ),

@@ -6,6 +6,7 @@ const places = {
   people: ["/administration/people", "people"],
   invitations: ["/administration/invitations", "link"],
   mails: ["/administration/mails", "mail"],
+  conversations: ["/administration/conversations", "eye"],
   mailsIn: ["/administration/mail/in", "reply"],
 } as const satisfies Record<string, readonly [string, IconName]>;
 

@@ -40,6 +40,9 @@ export function Account({ viewer, path, signUp, unread, liveSince }: AccountProp
         <MenuLink href={`/people/${encodeURIComponent(viewer.handle)}`} icon="person">
           {t("frame.my-profile")}
         </MenuLink>
+        <MenuLink href="/conversations" icon="mail">
+          {t("frame.my-conversations")}
+        </MenuLink>
         <MenuLink href="/drafts" icon="edit">
           {t("frame.my-drafts")}
         </MenuLink>

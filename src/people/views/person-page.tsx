@@ -4,6 +4,7 @@ import { Button, Face, Notice, PostButton, useText } from "../../ui/index.ts";
 import type { Viewer } from "../../viewer/index.ts";
 import type { Person } from "../find-person.ts";
 import { personPath } from "../person-path.ts";
+import type { ProfileAct } from "../profile-acts.ts";
 import { saysNothing } from "../profile-fields.ts";
 import type { Talk } from "../read-talk.ts";
 import { PersonFacts } from "./person-facts.tsx";
@@ -16,17 +17,19 @@ export interface PersonPageProps {
   talk: Talk;
   viewer: Viewer;
   following: boolean;
+  /** Ways on that other rooms have for the viewer. */
+  acts: readonly ProfileAct[];
 }
 
 /** Somebody's page: who they are, as far as the viewer may see it, and what they have written here. */
-export function PersonPage({ person, picture, talk, viewer, following }: PersonPageProps) {
+export function PersonPage({ person, picture, talk, viewer, following, acts }: PersonPageProps) {
   const own = viewer.id === person.id;
   return (
     <>
       <PersonHead
         person={person}
         picture={picture}
-        actions={<PersonActions {...{ person, viewer, following }} />}
+        actions={<PersonActions {...{ person, viewer, following, acts }} />}
       />
       <PersonState person={person} />
       {person.standing === "active" && <PersonAbout person={person} own={own} />}
@@ -79,11 +82,8 @@ function PersonActions({
   person,
   viewer,
   following,
-}: {
-  person: Person;
-  viewer: Viewer;
-  following: boolean;
-}) {
+  acts,
+}: Pick<PersonPageProps, "person" | "viewer" | "following" | "acts">) {
   const t = useText();
   if (viewer.id === person.id)
     return (
@@ -93,13 +93,20 @@ function PersonActions({
     );
   if (person.standing !== "active") return null;
   return (
-    <PostButton
-      action={formAction(`${personPath(person.handle)}/follow`, following ? "delete" : "put")}
-      icon={following ? "check" : "plus"}
-      pressed={following}
-    >
-      {t(following ? "people.follow.following" : "people.follow")}
-    </PostButton>
+    <>
+      <PostButton
+        action={formAction(`${personPath(person.handle)}/follow`, following ? "delete" : "put")}
+        icon={following ? "check" : "plus"}
+        pressed={following}
+      >
+        {t(following ? "people.follow.following" : "people.follow")}
+      </PostButton>
+      {acts.map((act) => (
+        <Button href={act.href} icon={act.icon}>
+          {t(act.labelKey, { name: person.name })}
+        </Button>
+      ))}
+    </>
   );
 }
 

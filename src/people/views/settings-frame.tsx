@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { PageHead, Tabs, useText } from "../../ui/index.ts";
 
-const parts = ["profile", "account", "notices", "presence", "sessions", "language"] as const;
+const parts = ["profile", "account", "notices", "conversations", "presence", "sessions", "language"] as const;
 
 /** The head of every settings page: what it is, and the ways to the others. */
 export function SettingsFrame({
