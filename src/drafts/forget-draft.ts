@@ -6,9 +6,6 @@ import { forgetNames } from "./read-drafts.ts";
 import { lockDraft } from "./save-draft.ts";
 import "./tables.ts";
 
-/** The field of a form that names its draft, for the input of the act that sends it. */
-export const draftNameMax = 100;
-
 /**
  * What has been sent is a draft no more: called in the transaction of the act that sends it, so that both happen or
  * neither. `name` is what the form says; for none nothing happens.

@@ -1,5 +1,5 @@
 export { type DraftPlace, defineDraftPlace } from "./draft-places.ts";
-export { draftNameMax, forgetDraft, restoreDraft, swapDraft, throwDraftAway } from "./forget-draft.ts";
+export { forgetDraft, restoreDraft, swapDraft, throwDraftAway } from "./forget-draft.ts";
 export { type DraftInList, draftNames, listBegun, readDraft } from "./read-drafts.ts";
 export { saveDraft } from "./save-draft.ts";
 export type { DraftTexts } from "./tables.ts";

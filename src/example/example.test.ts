@@ -90,7 +90,9 @@ test("what is counted is what is there", async () => {
   const { rows: posts } = await sql`
     select title from posts where
       reply_count <> (select count(*) from replies where post_id = posts.id)
-      or coalesce((reactions->>'thanks')::int, 0) <> (select count(*) from reactions where post_id = posts.id)`.execute(ctx.db);
+      or coalesce((reactions->>'thanks')::int, 0) <> (select count(*) from reactions where post_id = posts.id)`.execute(
+    ctx.db,
+  );
   expect(posts).toEqual([]);
   const { rows: replies } = await sql`
     select id from replies where coalesce((reactions->>'thanks')::int, 0) <> (select count(*) from reactions where reply_id = replies.id)`.execute(

@@ -75,7 +75,17 @@ export async function sendPage(
           </>
         }
         canonical={canonical && `${ctx.config.url}${canonical}`}
-        account={!bare && <Account viewer={viewer} path={path} signUp={settings.signUp} unread={unread} liveSince={request.liveSince} />}
+        account={
+          !bare && (
+            <Account
+              viewer={viewer}
+              path={path}
+              signUp={settings.signUp}
+              unread={unread}
+              liveSince={request.liveSince}
+            />
+          )
+        }
         rail={
           !bare && (
             <>

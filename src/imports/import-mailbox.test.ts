@@ -250,7 +250,10 @@ test("a thread moves under the message it answers when a later import brings tha
 
 test("a thread that somebody here has touched stays where people know it", async () => {
   await bring([answer("b", "a")]);
-  await ctx.db.updateTable("posts").set({ reactions: JSON.stringify({ thanks: 1 }) }).execute();
+  await ctx.db
+    .updateTable("posts")
+    .set({ reactions: JSON.stringify({ thanks: 1 }) })
+    .execute();
   expect(await bring([post("a")])).toMatchObject({ posts: 1, joined: 0 });
   expect(await threads()).toEqual({ b: {}, a: {} });
 });

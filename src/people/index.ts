@@ -19,17 +19,17 @@ export {
   type Welcome,
 } from "./hooks.ts";
 export { makeAdministrator, unmakeAdministrator } from "./make-administrator.ts";
+export { openSessions } from "./open-sessions.ts";
 export {
   mayLetBack,
   mayMakeAdministrator,
   maySuspend,
   mayUnmakeAdministrator,
 } from "./permissions.ts";
-export { defineProfileAct, type ProfileAct } from "./profile-acts.ts";
-export { openSessions } from "./open-sessions.ts";
 export { PersonName } from "./person-name.ts";
 export { personPath } from "./person-path.ts";
 export { makePlaceholders, mergePlaceholder, renamePlaceholder } from "./placeholders.ts";
+export { defineProfileAct, type ProfileAct } from "./profile-acts.ts";
 export { type Mentioned, resolveHandles } from "./resolve-handles.ts";
 export { letBack, suspendPerson } from "./suspend-person.ts";
 export type { Standing } from "./tables.ts";
