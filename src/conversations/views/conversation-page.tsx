@@ -58,7 +58,9 @@ export function ConversationPage(props: ConversationPageProps) {
         }
         facts={
           <>
-            <Icon name="lock" /> {t("conversation.private", { count: conversation.people.length })}
+            <span class="conversation-private">
+              <Icon name="lock" /> {t("conversation.private", { count: conversation.people.length })}
+            </span>
             {post && (
               <>
                 {" · "}

@@ -32,7 +32,7 @@ export function ConversationSettings({ choice, blocked, form }: ConversationSett
           <Button kind="primary">{t("conversation.settings.save")}</Button>
         </div>
       </Form>
-      <section class="section" aria-labelledby="blocked-title">
+      <section class="section conversation-blocked" aria-labelledby="blocked-title">
         <h2 id="blocked-title">{t("conversation.blocked")}</h2>
         <p class="soft">{t("conversation.blocked.words")}</p>
         {blocked.length > 0 ? (

@@ -64,7 +64,7 @@ export function NewConversationPage(props: NewConversationPageProps) {
             required
             maxlength={messageLengthMax}
           />
-          <p class="soft small">
+          <p class="soft small conversation-private">
             <Icon name="lock" /> {t("conversation.privacy")}
           </p>
           <div class="form-actions">
