@@ -174,7 +174,15 @@ test.each([
   ["settings", sql`  DELETE FROM "settings"`],
   ["settings", sql`insert into public.settings (key, value) values ('x', '1')`],
   ["job", sql`delete from "elsewhere"."job"`],
-  ["*", sql`with gone as (delete from settings returning key) select * from gone`],
+  ["settings", sql`with gone as (delete from settings returning key) select * from gone`],
+  [
+    "settings",
+    sql`with one as (select 1) insert into settings (key, value) select 'with', '1'::jsonb from one
+    on conflict (key) do update set value = excluded.value`,
+  ],
+  ["settings", sql`with gone as (delete from only "public"."settings" returning key) select * from gone`],
+  [undefined, sql`with locked as (select key from settings for update) select * from locked`],
+  ["*", sql`with gone as (delete /* which */ from settings returning key) select * from gone`],
   ["*", sql`truncate settings`],
   [undefined, sql`with all_of_them as (select * from settings) select count(*) from all_of_them`],
   [undefined, sql`select 'update settings'`],

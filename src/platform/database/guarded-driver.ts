@@ -76,19 +76,26 @@ function writtenTables(node: OperationNode, text: string): string[] {
 }
 
 const name = `(?:"[^"]+"|[a-z_][a-z_0-9]*)`;
-const writesOne = new RegExp(
-  `^\\s*(?:insert\\s+into|update|delete\\s+from)\\s+(?:${name}\\.)?(${name})(?![\\w".])`,
-  "i",
-);
-/** Statements that write without naming the table first; a "with" only where a part of it writes. */
-const mayWrite =
-  /^\s*(?:insert|update|delete|truncate|copy|merge|do|call|with\b.*\b(?:insert|update|delete|merge))\b/is;
+const namedTable = `(?:insert\\s+into|update|delete\\s+from|merge\\s+into)\\s+(?:only\\s+)?(?!only\\s)(?:${name}\\.)?(${name})`;
+const writesOne = new RegExp(`^\\s*${namedTable}(?![\\w".])`, "i");
+/** Each place in a longer statement where something may be written, with the name of the table where it stands there. */
+const writes = new RegExp(`\\b(?:${namedTable}(?![\\w".])|(?:insert|update|delete|merge|truncate)\\b)`, "gi");
+/** What speaks of a write without being one. */
+const writesNothing = /\b(?:for\s+(?:no\s+key\s+)?update|do\s+update)\b/gi;
+/** Statements that write without naming the table first. */
+const mayWrite = /^\s*(?:insert|update|delete|truncate|copy|merge|do|call)\b/i;
 
 function writtenByText(text: string): string[] {
   const table = writesOne.exec(text)?.[1];
-  if (table) return [table.startsWith('"') ? table.slice(1, -1) : table.toLowerCase()];
-  return mayWrite.test(text) ? ["*"] : [];
+  if (table) return [plainName(table)];
+  if (mayWrite.test(text)) return ["*"];
+  if (!/^\s*with\b/i.test(text)) return [];
+  const tables = [...text.replaceAll(writesNothing, "").matchAll(writes)].map((found) => found[1]);
+  return tables.some((one) => one === undefined) ? ["*"] : (tables as string[]).map(plainName);
 }
+
+const plainName = (written: string) =>
+  written.startsWith('"') ? written.slice(1, -1) : written.toLowerCase();
 
 interface StatementShape extends OperationNode {
   readonly into?: unknown;
