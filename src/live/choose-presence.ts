@@ -26,10 +26,21 @@ export async function choosePresence(ctx: PersonCtx, body: unknown): Promise<voi
   );
 }
 
-/** How somebody wants to be shown. Remembered until anybody chooses anew. */
+/** How somebody wants to be shown. */
 export async function readPresenceChoice(ctx: PlatformCtx, personId: PersonId): Promise<PresenceChoice> {
-  const row = await ctx.cache.remember(`presence:${personId}`, ["table:presence_choices"], () =>
-    ctx.db.selectFrom("presenceChoices").where("personId", "=", personId).select("choice").executeTakeFirst(),
-  );
-  return row?.choice ?? presenceAtFirst;
+  return (await readPresenceChoices(ctx, [personId])).get(personId) ?? presenceAtFirst;
+}
+
+/** How these people want to be shown; who has not chosen is left out. */
+export async function readPresenceChoices(
+  ctx: PlatformCtx,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, PresenceChoice>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom("presenceChoices")
+    .where("personId", "in", personIds)
+    .select(["personId", "choice"])
+    .execute();
+  return new Map(rows.map((row) => [row.personId, row.choice]));
 }

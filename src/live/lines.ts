@@ -30,6 +30,7 @@ export interface Lines {
 
 export function createLines({ ctx: house }: House): Lines {
   const lines = new Set<Line>();
+  const byPerson = new Map<PersonId, Set<Line>>();
   const listeners = createListeners(house, () => lines);
   const presence = createPresence(house, (topic) => tellWhoReads(room, topic));
   const room: LiveRoom = { house, lines, listeners, presence };
@@ -44,16 +45,32 @@ export function createLines({ ctx: house }: House): Lines {
       for (const line of lines) next(line, () => deliver(room, line, signals));
     });
     await hearing;
-    makeRoom(lines, ctx.viewer.id);
     const line = newLine(ctx, response, asked);
+    makeRoom(line);
     beginLine(response);
-    lines.add(line);
     response.once("close", () => {
-      lines.delete(line);
+      remove(line);
       if (line.counted) for (const topic of line.topics) presence.leave(topic, line.personId);
     });
     // What happens from now on waits behind this.
     next(line, () => begin(room, line));
+  }
+
+  function makeRoom(line: Line): void {
+    const mine = byPerson.get(line.personId) ?? new Set();
+    for (const oldest of mine) {
+      if (mine.size < linesOfOneMax) break;
+      remove(oldest);
+      endLine(oldest, "again");
+    }
+    byPerson.set(line.personId, mine.add(line));
+    lines.add(line);
+  }
+
+  function remove(line: Line): void {
+    lines.delete(line);
+    const mine = byPerson.get(line.personId);
+    if (mine?.delete(line) && mine.size === 0) byPerson.delete(line.personId);
   }
 
   return {
@@ -93,12 +110,4 @@ async function begin(room: LiveRoom, line: Line): Promise<void> {
   if (!ctx) return;
   await tellNotices(line, ctx);
   await settlePresence(room, line, ctx);
-}
-
-function makeRoom(lines: Set<Line>, personId: PersonId): void {
-  const mine = [...lines].filter((line) => line.personId === personId);
-  for (const line of mine.slice(0, Math.max(0, mine.length - linesOfOneMax + 1))) {
-    lines.delete(line);
-    endLine(line, "again");
-  }
 }

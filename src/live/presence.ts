@@ -1,8 +1,11 @@
 import type { PlatformCtx } from "../platform/ctx.ts";
 import type { PersonId } from "../viewer/index.ts";
 
-/** Who reads something just now. Their name stands there only if they show it. */
-export type Reading = ReadonlyMap<PersonId, string | null>;
+/** Who reads something just now. A name stands there only if its bearer shows it. */
+export interface Reading {
+  readonly everybody: { readonly size: number; has(personId: PersonId): boolean };
+  readonly named: ReadonlyArray<readonly [PersonId, string]>;
+}
 
 /** Who is reading, in the memory of the nodes alone, and nowhere longer than they do. */
 export interface Presence {
@@ -17,6 +20,12 @@ export interface Presence {
   stop(): void;
 }
 
+/** What another node has said. */
+interface Said {
+  readonly people: ReadonlyMap<PersonId, string | null>;
+  readonly until: number;
+}
+
 interface Reader {
   readonly name: string | null;
   lines: number;
@@ -25,6 +34,8 @@ interface Reader {
 
 const graceMs = 8_000;
 const sweepMs = 1_000;
+/** Of a crowd it is told less often: telling all of it is work, and one more or less is no news. */
+const quietMsPerReader = 5;
 /** Nodes say so often what they know, and forget what another has not said again. */
 const sayEveryMs = 15_000;
 const keptMs = 40_000;
@@ -33,8 +44,13 @@ const keptMs = 40_000;
 export function createPresence(ctx: PlatformCtx, changed: (topic: string) => void): Presence {
   const here = new Map<string, Map<PersonId, Reader>>();
   /** What the other nodes have said, by topic and node. */
-  const elsewhere = new Map<string, Map<string, { readonly people: Reading; readonly until: number }>>();
-  const dirty = new Set<string>();
+  const elsewhere = new Map<string, Map<string, Said>>();
+  /** Where those who listen here, and the other nodes, are yet to be told of a change. */
+  const toTell = new Set<string>();
+  const toSay = new Set<string>();
+  /** When those who listen to a topic may be told again. */
+  const quietUntil = new Map<string, number>();
+  const summed = new Map<string, Reading>();
   let saidAt = performance.now();
 
   const stopHearing = ctx.nodes.hear("here", (data, from) => {
@@ -44,9 +60,16 @@ export function createPresence(ctx: PlatformCtx, changed: (topic: string) => voi
     else nodes.delete(from);
     if (nodes.size > 0) elsewhere.set(topic, nodes);
     else elsewhere.delete(topic);
-    changed(topic);
+    summed.delete(topic);
+    toTell.add(topic);
   });
   const timer = setInterval(sweep, sweepMs).unref();
+
+  function touch(topic: string): void {
+    summed.delete(topic);
+    toTell.add(topic);
+    toSay.add(topic);
+  }
 
   function sweep(): void {
     const now = performance.now();
@@ -54,19 +77,25 @@ export function createPresence(ctx: PlatformCtx, changed: (topic: string) => voi
       for (const [id, reader] of readers) {
         if (reader.lines > 0 || reader.goneAt > now) continue;
         readers.delete(id);
-        dirty.add(topic);
+        touch(topic);
       }
       if (readers.size === 0) here.delete(topic);
     }
     for (const [topic, nodes] of elsewhere) {
-      for (const [node, { until }] of nodes) if (until < now && nodes.delete(node)) changed(topic);
+      for (const [node, { until }] of nodes) if (until < now && nodes.delete(node)) touch(topic);
       if (nodes.size === 0) elsewhere.delete(topic);
     }
-    const again = ctx.nodes.several && now - saidAt > sayEveryMs;
-    if (again) saidAt = now;
-    for (const topic of dirty) changed(topic);
-    for (const topic of again ? new Set([...dirty, ...here.keys()]) : dirty) say(topic);
-    dirty.clear();
+    for (const [topic, until] of quietUntil) if (until <= now) quietUntil.delete(topic);
+    for (const topic of [...toTell].filter((one) => !quietUntil.has(one))) {
+      toTell.delete(topic);
+      const readers = here.get(topic)?.size ?? 0;
+      if (readers > 0) quietUntil.set(topic, now + readers * quietMsPerReader);
+      changed(topic);
+      if (toSay.delete(topic)) say(topic);
+    }
+    if (!ctx.nodes.several || now - saidAt < sayEveryMs) return;
+    saidAt = now;
+    for (const topic of here.keys()) say(topic);
   }
 
   function say(topic: string): void {
@@ -79,7 +108,7 @@ export function createPresence(ctx: PlatformCtx, changed: (topic: string) => voi
       const readers = here.get(topic) ?? new Map<PersonId, Reader>();
       here.set(topic, readers);
       const known = readers.get(personId);
-      if (!known || known.name !== name) dirty.add(topic);
+      if (!known || known.name !== name) touch(topic);
       readers.set(personId, { name, lines: (known?.lines ?? 0) + 1, goneAt: 0 });
     },
     leave(topic, personId) {
@@ -92,21 +121,38 @@ export function createPresence(ctx: PlatformCtx, changed: (topic: string) => voi
       const reader = here.get(topic)?.get(personId);
       if (!reader || reader.name === name) return;
       here.get(topic)?.set(personId, { ...reader, name });
-      dirty.add(topic);
+      touch(topic);
     },
     forget(topic, personId) {
-      if (here.get(topic)?.delete(personId)) dirty.add(topic);
+      if (here.get(topic)?.delete(personId)) touch(topic);
     },
     reading(topic) {
-      const all = new Map<PersonId, string | null>();
-      for (const { people } of elsewhere.get(topic)?.values() ?? [])
-        for (const [id, name] of people) all.set(id, name);
-      for (const [id, { name }] of here.get(topic) ?? []) all.set(id, name);
-      return all;
+      const known = summed.get(topic);
+      if (known) return known;
+      const reading = sum(here.get(topic), elsewhere.get(topic));
+      if (reading.everybody.size > 0) summed.set(topic, reading);
+      return reading;
     },
     stop() {
       clearInterval(timer);
       stopHearing();
     },
   };
+}
+
+function sum(
+  here: ReadonlyMap<PersonId, Reader> = new Map(),
+  elsewhere?: ReadonlyMap<string, Said>,
+): Reading {
+  const named: [PersonId, string][] = [];
+  for (const [id, { name }] of here) if (name !== null) named.push([id, name]);
+  if (!elsewhere) return { everybody: here, named };
+  const everybody = new Set(here.keys());
+  for (const { people } of elsewhere.values()) {
+    for (const [id, name] of people) {
+      if (!everybody.has(id) && name !== null) named.push([id, name]);
+      everybody.add(id);
+    }
+  }
+  return { everybody, named };
 }

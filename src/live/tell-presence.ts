@@ -1,12 +1,11 @@
 import type { PersonCtx, PersonViewer } from "../viewer/index.ts";
-import { readPresenceChoice } from "./choose-presence.ts";
 import { type Line, tell } from "./line.ts";
 import { ctxOf, type LiveRoom, look, next } from "./live-room.ts";
 import { hereWords } from "./say-here.ts";
 
 /** Counts whoever listens among the readers of their threads, as they have chosen; again whenever they choose anew. */
 export async function settlePresence(room: LiveRoom, line: Line, ctx: PersonCtx): Promise<void> {
-  const choice = await readPresenceChoice(ctx, line.personId);
+  const choice = await room.listeners.choiceOf(line);
   if (!room.lines.has(line)) return;
   const name = choice === "named" ? ctx.viewer.name : null;
   for (const topic of line.topics) {

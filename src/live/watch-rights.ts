@@ -6,6 +6,8 @@ import { settlePresence } from "./tell-presence.ts";
 
 /** What may have changed a right is looked at together, this much later; a delivery asks in any case. */
 const lookAgainMs = 200;
+/** Looking at thousands is work, so with many it is done more seldom. */
+const lookAgainMsPerLine = 0.5;
 
 const rightTags: ReadonlySet<string> = new Set([
   ...viewerTags,
@@ -23,6 +25,7 @@ const noticesPrefix = "notices:";
 export function watchRights(room: LiveRoom): () => void {
   const recounted = new Set<PersonId>();
   let everybody = false;
+  let everything = false;
   let timer: NodeJS.Timeout | undefined;
 
   const stop = room.house.cache.watch((tags) => {
@@ -30,18 +33,23 @@ export function watchRights(room: LiveRoom): () => void {
     for (const tag of tags) {
       if (tag.startsWith(noticesPrefix)) recounted.add(tag.slice(noticesPrefix.length));
       else if (rightTags.has(tag)) everybody = true;
+      if (tag === "*") everything = true;
     }
-    if (recounted.size > 0 || everybody) timer ??= setTimeout(lookAtThem, lookAgainMs);
+    if (recounted.size > 0 || everybody)
+      timer ??= setTimeout(lookAtThem, lookAgainMs + room.lines.size * lookAgainMsPerLine);
   });
 
   function lookAtThem(): void {
-    const [people, all] = [new Set(recounted), everybody];
+    const [people, all, recountAll] = [new Set(recounted), everybody, everything];
     timer = undefined;
     recounted.clear();
     everybody = false;
+    everything = false;
     for (const line of room.lines) {
+      // What waits of threads that one may no longer know of does not count; where nothing waits, nothing is asked.
+      if (recountAll || people.has(line.personId) || (all && line.notices !== 0))
+        next(line, () => recount(room, line));
       if (all) next(line, () => lookAt(room, line));
-      else if (people.has(line.personId)) next(line, () => recount(room, line));
     }
   }
 
@@ -54,9 +62,7 @@ export function watchRights(room: LiveRoom): () => void {
 async function lookAt(room: LiveRoom, line: Line): Promise<void> {
   await look(room, line);
   const ctx = await ctxOf(room, line);
-  if (!ctx) return;
-  await tellNotices(line, ctx);
-  await settlePresence(room, line, ctx);
+  if (ctx) await settlePresence(room, line, ctx);
 }
 
 async function recount(room: LiveRoom, line: Line): Promise<void> {
