@@ -102,6 +102,7 @@ describe("a draft", () => {
     expect(await editPost(member, draftId, { title: "Half", markdown: "More.", intent: "draft" })).toEqual({
       title: "Half",
       published: false,
+      publishOn: null,
     });
     await expect(findVisiblePost(visitorCtx(), draftId)).rejects.toThrow("error.not-found");
     clock.advance(3_600_000);

@@ -38,7 +38,7 @@ export function MovePage({ post, groups, form }: MovePageProps) {
         <Empty
           icon="group"
           title={t("post.move.nowhere")}
-          action={<Button href={path}>{t("post.thanks.back")}</Button>}
+          action={<Button href={path}>{t("reaction.list.back")}</Button>}
         >
           <p>{t("post.move.nowhere.words")}</p>
         </Empty>

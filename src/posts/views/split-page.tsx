@@ -45,7 +45,7 @@ export function SplitPage({ post, replies, kinds, groups, form }: SplitPageProps
         <Empty
           icon="discussion"
           title={t("thread.split.none")}
-          action={<Button href={path}>{t("post.thanks.back")}</Button>}
+          action={<Button href={path}>{t("reaction.list.back")}</Button>}
         >
           <p>{t("thread.split.none.words")}</p>
         </Empty>
