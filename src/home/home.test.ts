@@ -16,7 +16,7 @@ beforeEach(async () => {
 async function sections(as?: string): Promise<Record<string, string[]>> {
   const { body, statusCode } = await get("/", as);
   expect(statusCode).toBe(200);
-  const [, ...parts] = body.slice(body.indexOf("<main"), body.indexOf("</main>")).split(/<h2[^>]*>/);
+  const [, ...parts] = body.slice(body.indexOf("<main"), body.lastIndexOf("<footer")).split(/<h2[^>]*>/);
   return Object.fromEntries(
     parts.map((part) => {
       const [title = "", rest = ""] = part.split("</h2>");
