@@ -305,6 +305,10 @@ describe("coming and going", () => {
     expect(body).toContain("Former member");
     expect(body).not.toContain("Wiremu");
     expect(await ctx.db.selectFrom("conversationBlocks").selectAll().execute()).toEqual([]);
+    // Whose words out of an archive are claimed is merged into another person: what they wrote here goes to nobody.
+    await ctx.db.deleteFrom("memberships").where("personId", "=", cast.member).execute();
+    await ctx.db.deleteFrom("people").where("id", "=", cast.member).execute();
+    expect((await get(`/conversations/${id}`, cast.steward)).body).toContain("My words");
   });
 });
 

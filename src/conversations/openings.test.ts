@@ -105,6 +105,8 @@ test("who is in it does not judge it, and where nobody else could, a report says
   expect(await listReports(await ctxOf(cast.steward))).toEqual([]);
   await expect(open(reportId, cast.steward)).rejects.toMatchObject({ status: 404 });
   await ctx.db.updateTable("people").set({ role: "member" }).where("id", "=", cast.admin).execute();
+  await addPeople(await ctxOf(cast.member), id, { people: "hana-kereama" });
+  await leaveConversation(await ctxOf(cast.steward), id);
   const sent = await send(`/conversations/${id}/report`, { reason: "Again" }, cast.member);
   expect(sent.statusCode).toBe(422);
   expect(sent.body).toContain("There is no administrator who is not in this conversation.");

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { forgetDraft } from "../drafts/index.ts";
 import { sendPage } from "../frame/index.ts";
-import { allow, Conflict, Invalid } from "../platform/errors/index.ts";
+import { allow, Conflict, Invalid, WeftError } from "../platform/errors/index.ts";
 import { emptyForm, type FormState, goTo, setFlash, submitForm } from "../platform/http/index.ts";
 import type { Post } from "../posts/index.ts";
 import { personCtx } from "../viewer/index.ts";
@@ -109,7 +109,15 @@ async function answer(request: FastifyRequest, reply: FastifyReply) {
 
 async function postIt(request: FastifyRequest, reply: FastifyReply) {
   const id = idOf(request);
-  await postPassage(personCtx(request.ctx), id);
-  setFlash(reply, { key: "conversation.passage.came.posted" });
+  const ctx = personCtx(request.ctx);
+  await findConversation(ctx, id);
+  try {
+    await postPassage(ctx, id);
+    setFlash(reply, { key: "conversation.passage.came.posted" });
+  } catch (error) {
+    // Whether the one who asked may still write in that talk is not the viewer's to know.
+    if (!(error instanceof WeftError)) throw error;
+    setFlash(reply, { key: "conversation.passage.came.kept", kind: "warning" });
+  }
   return goTo(reply, `${conversationPath(id)}#latest`);
 }

@@ -142,6 +142,9 @@ describe("carrying words into the talk", () => {
     expect(await replies()).toEqual([]);
     expect((await get(`/conversations/${id}`, cast.member)).body).toContain("Post it now");
     await expect(propose(cast.facilitator, said, "Other")).rejects.toMatchObject({ status: 403 });
+    await send(`/conversations/${id}/passage/posting`, {}, cast.member);
+    expect(await replies()).toEqual([]);
+    expect((await send(`/conversations/${id}/passage/posting`, {}, cast.admin)).statusCode).toBe(404);
     await reopenPost(await ctxOf(cast.steward), talk, {});
     const posted = await send(`/conversations/${id}/passage/posting`, {}, cast.member);
     expect(posted.statusCode).toBe(303);

@@ -11,7 +11,7 @@ import "./tables.ts";
 const ReportInput = z.object({ reason: Reason });
 
 /**
- * Reports a conversation to the administrators who are not in it. They learn that there is one, who reported it and why; its words only
+ * Reports a conversation to the administrators who were never in it. They learn that there is one, who reported it and why; its words only
  * by opening it, which all in it are told.
  * @throws NotFound, Invalid (also: there is no such administrator)
  */
@@ -23,11 +23,8 @@ export async function reportConversation(
   const { reason } = parse(ReportInput, body);
 
   await inTransaction(ctx, async (tx) => {
-    const { mine, people } = await lockConversation(tx, conversationId);
-    const administrators = await administratorsWithout(
-      tx,
-      people.map((person) => person.id),
-    );
+    const { mine } = await lockConversation(tx, conversationId);
+    const administrators = await administratorsOutside(tx, conversationId);
     if (administrators.length === 0) throw new Invalid({ reason: "conversation.report.nobody" });
     const row = { reason, reportedAt: tx.now(), seesAfter: mine.seesAfter };
     const { id } = await tx.db
@@ -42,12 +39,22 @@ export async function reportConversation(
   });
 }
 
-async function administratorsWithout(tx: PersonCtx, people: readonly PersonId[]): Promise<PersonId[]> {
+/** Those who were never in it. */
+async function administratorsOutside(tx: PersonCtx, conversationId: number): Promise<PersonId[]> {
   const rows = await tx.db
     .selectFrom("people")
     .where("role", "=", "administrator")
     .where("standing", "=", "active")
-    .where("id", "not in", people)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("conversationPeople")
+            .where("conversationId", "=", conversationId)
+            .whereRef("personId", "=", "people.id")
+            .select("personId"),
+        ),
+      ),
+    )
     .select("id")
     .execute();
   return rows.map((row) => row.id);

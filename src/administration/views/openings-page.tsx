@@ -1,5 +1,5 @@
 import type { Opening } from "../../conversations/index.ts";
-import { Breadcrumb, List, ListRow, OlderNewer, PageHead, Time, useText } from "../../ui/index.ts";
+import { Breadcrumb, OlderNewer, PageHead, Time, useText } from "../../ui/index.ts";
 
 export interface OpeningsPageProps {
   openings: readonly Opening[];
@@ -27,18 +27,16 @@ export function OpeningsPage({ openings, page, more }: OpeningsPageProps) {
       {openings.length === 0 ? (
         <p class="soft">{t("conversation.openings.none")}</p>
       ) : (
-        <List label={t("conversation.openings")}>
+        <ol class="openings">
           {openings.map((opening) => (
-            <ListRow
-              icon="eye"
-              level={2}
-              href={`${path}/openings/${opening.id}`}
-              title={opening.administratorName}
-              excerpt={opening.reason}
-              facts={<Time at={opening.openedAt} form="time" />}
-            />
+            <li>
+              <p>
+                <b>{opening.administratorName}</b>, <Time at={opening.openedAt} form="time" />
+              </p>
+              <blockquote class="report-reason">{opening.reason}</blockquote>
+            </li>
           ))}
-        </List>
+        </ol>
       )}
       <OlderNewer older={more ? turned(page + 1) : null} newer={page > 1 ? turned(page - 1) : null} />
     </>

@@ -16,7 +16,7 @@ import { messageLengthMax } from "../limits.ts";
 import { namesOf } from "../names.ts";
 import type { Passage } from "../passage.ts";
 import { conversationPath } from "../paths.ts";
-import type { MessagePage } from "../read-messages.ts";
+import type { Message, MessagePage } from "../read-messages.ts";
 import { MessageList } from "./message-list.tsx";
 import { PassageBox } from "./passage-box.tsx";
 
@@ -46,7 +46,10 @@ export function ConversationPage(props: ConversationPageProps) {
     (one) =>
       one.id > Math.max(mine.readTo, mine.seesAfter) && one.kind === "words" && one.author?.id !== viewerId,
   );
-  const carry = (messageId: number) => `${conversationPath(id, "passage")}?messages=${messageId}`;
+  const carry = (message: Message) =>
+    mayBeCarried(conversation, message)
+      ? `${conversationPath(id, "passage")}?messages=${message.id}`
+      : undefined;
   return (
     <>
       <PageHead
@@ -57,17 +60,18 @@ export function ConversationPage(props: ConversationPageProps) {
           />
         }
         facts={
-          <>
-            <span class="conversation-private">
-              <Icon name="lock" /> {t("conversation.private", { count: conversation.people.length })}
+          <span class="conversation-private">
+            <Icon name="lock" />
+            <span>
+              {t("conversation.private", { count: conversation.people.length })}
+              {post && (
+                <>
+                  {" · "}
+                  <a href={postPath(post)}>{t("conversation.beside", { title: post.title })}</a>
+                </>
+              )}
             </span>
-            {post && (
-              <>
-                {" · "}
-                <a href={postPath(post)}>{t("conversation.beside", { title: post.title })}</a>
-              </>
-            )}
-          </>
+          </span>
         }
         actions={
           <Button icon="people" href={conversationPath(id, "people")}>
@@ -95,6 +99,11 @@ export function ConversationPage(props: ConversationPageProps) {
       <WriteBox {...props} />
     </>
   );
+}
+
+/** Everybody in it may read it, and who wrote it is there to agree. */
+function mayBeCarried({ people }: Conversation, { id, author }: Message): boolean {
+  return people.every((person) => id > person.seesAfter) && people.some((person) => person.id === author?.id);
 }
 
 function Turn({ label, href }: { label: "older" | "newer"; href: string | null | 0 }) {

@@ -1,6 +1,6 @@
 import { personPath } from "../../people/index.ts";
 import { replyPath } from "../../posts/index.ts";
-import { Button, Icon, Thread, ThreadItem, ThreadNew, Time, useRichText, useText } from "../../ui/index.ts";
+import { Button, Thread, ThreadItem, ThreadNew, Time, useRichText, useText } from "../../ui/index.ts";
 import { nameOf } from "../names.ts";
 import type { Message, Named } from "../read-messages.ts";
 
@@ -9,7 +9,7 @@ export interface MessageListProps {
   /** The first message that is new to the viewer. */
   newFrom?: number;
   /** Where a message is chosen to be carried into the talk; left out where that cannot be. */
-  carry?: (id: number) => string;
+  carry?: (message: Message) => string | undefined;
 }
 
 /** Messages one after the other, and between them what happened. */
@@ -23,7 +23,7 @@ export function MessageList({ messages, newFrom, carry }: MessageListProps) {
           {message.id === newFrom && <ThreadNew>{t("conversation.new-from")}</ThreadNew>}
           {message === last && <span id="latest" class="conversation-latest" />}
           {message.kind === "words" ? (
-            <Words message={message} carry={carry?.(message.id)} />
+            <Words message={message} carry={carry?.(message)} />
           ) : (
             <Line message={message} />
           )}
@@ -76,8 +76,7 @@ function Line({ message }: { message: Message }) {
       class={`conversation-line${kind === "opened" ? " conversation-line-opened" : ""}`}
       id={`message-${id}`}
     >
-      {kind === "opened" && <Icon name="eye" />} {rich(`conversation.line.${kind}`, values)} ·{" "}
-      <Time at={writtenAt} />
+      {rich(`conversation.line.${kind}`, values)} · <Time at={writtenAt} />
     </p>
   );
 }
