@@ -18,6 +18,7 @@ import * as mailIn from "./0016-mail-in.ts";
 import * as ways from "./0017-ways.ts";
 import * as live from "./0018-live.ts";
 import * as quotes from "./0019-quotes.ts";
+import * as sharedPosts from "./0020-shared-posts.ts";
 
 /** The one ordered line of steps for the whole database. A step that has landed is never changed: add a new one. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   "0017-ways": ways,
   "0018-live": live,
   "0019-quotes": quotes,
+  "0020-shared-posts": sharedPosts,
 };

@@ -42,6 +42,7 @@ const tags = [
   "table:post_reads",
   "table:follow_levels",
   "table:person_follows",
+  "table:post_shares",
 ];
 
 /** What is going on in the viewer's groups; remembered until something in them changes. They belong to at least one. */

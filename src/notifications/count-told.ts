@@ -6,9 +6,8 @@ import { loadViewers, type PersonId, type PersonViewer } from "../viewer/index.t
 import { dayIn, defaultChoices, isPaused, type MailChoices, readChoices } from "./choices.ts";
 import { findCandidates, readTextToTell, type TextToTell } from "./find-candidates.ts";
 import { knowers } from "./knowers.ts";
-import { defaultLevel } from "./levels.ts";
 import { isReachable } from "./reachable.ts";
-import { type FollowFacts, isDirect, whyTold } from "./why-told.ts";
+import { type FollowFacts, isDirect, levelAround, whyTold } from "./why-told.ts";
 import "./tables.ts";
 
 /** How many are told of a text: at once (in Weft, and by mail if they wish), and how many read of it in their digest. */
@@ -58,8 +57,9 @@ async function countTold(ctx: PlatformCtx, text: TextToTell, whoMay: WhoMay): Pr
 }
 
 /** A new post in a group that one belongs to and follows stands among the new talk of the digest. */
-function readsInDigest({ thread, group, community, member }: Omit<FollowFacts, "of">): boolean {
-  return member && (thread ?? group ?? community ?? defaultLevel) === "following";
+function readsInDigest(facts: Omit<FollowFacts, "of">): boolean {
+  const belongs = facts.member || facts.shared?.some((one) => one.member) === true;
+  return belongs && (facts.thread ?? levelAround(facts)) === "following";
 }
 
 function waitsForDigest(

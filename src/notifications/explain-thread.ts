@@ -5,10 +5,10 @@ import type { PersonCtx } from "../viewer/index.ts";
 import { readSince } from "./explain-notice.ts";
 import { fateOf, type Outlook, readOutlook, type Sentence } from "./fate.ts";
 import { findCandidates, readTextToTell } from "./find-candidates.ts";
-import { levelInGroup, readLevels } from "./levels.ts";
+import { readLevels } from "./levels.ts";
 import { reasonKey } from "./reason-words.ts";
 import { findSubjects, type Subject } from "./subjects.ts";
-import { findStanding, type Standing } from "./thread-standing.ts";
+import { findStanding, type Standing, standingAround } from "./thread-standing.ts";
 import { whyTold } from "./why-told.ts";
 import "./tables.ts";
 
@@ -93,7 +93,10 @@ async function readTexts(ctx: PersonCtx, post: Post): Promise<readonly Row[]> {
       left join lateral (select json_build_object('noticeId', notices.id, 'reason', reason, 'direct', direct,
           'createdAt', notice_events.created_at, 'mailedAt', mailed_at, 'pushedAt', pushed_at, 'readAt', notices.read_at) as of
         from notice_events join notices on notices.id = notice_id
-        where notice_events.activity_id = happened.id and notice_events.person_id = ${ctx.viewer.id}) as event on true
+        where notice_events.person_id = ${ctx.viewer.id} and (notice_events.activity_id = happened.id
+          or (texts.reply_id is null and notice_events.activity_id in (
+            select id from activity where post_id = ${post.id} and kind = 'post-shared')))
+        order by notice_events.id limit 1) as event on true
     order by texts.reply_id desc nulls last`.execute(ctx.db);
   return rows;
 }
@@ -160,7 +163,7 @@ async function whyNot(
   }
   const chosen = await readLevels(ctx);
   const own = chosen.posts.get(post.id);
-  const around = levelInGroup(chosen, post.groupId);
+  const around = await standingAround(ctx, post);
   const level = own ?? around.level;
   const from = own ? "thread" : around.from;
   if (level === "muted" || level === "quiet")

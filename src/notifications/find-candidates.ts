@@ -50,6 +50,19 @@ export async function readTextToTell(
 }
 
 /**
+ * How `people` stand to the further groups of a post. What somebody chose for a group of which they may no longer know does
+ * not count: a notice would speak of it.
+ */
+const sharedFacts = sql`coalesce((
+  select json_agg(json_build_object('level', follow_levels.level, 'member', memberships.person_id is not null))
+  from shares join groups on groups.id = shares.group_id
+    left join memberships on memberships.group_id = groups.id and memberships.person_id = people.id
+    left join follow_levels on follow_levels.group_id = groups.id and follow_levels.person_id = people.id
+  where memberships.person_id is not null or (follow_levels.level is not null and groups.visibility <> 'members'
+    and not exists (select from group_bars where group_bars.group_id = groups.id and group_bars.person_id = people.id))
+), '[]')`;
+
+/**
  * All who might want to know, with what it depends on. One query over the tables of several rooms: who is asked one by one
  * would be asked a thousand times.
  */
@@ -68,9 +81,12 @@ export async function findCandidates(
         union all select person_id, true from unnest(${named}::uuid[]) as person_id
       ) as mentioned group by person_id
     ),
+    shares as (select group_id from post_shares where post_id = ${postId}::bigint),
     near as (
       select person_id from memberships where group_id = ${groupId}::bigint
       union select person_id from follow_levels where post_id = ${postId}::bigint or group_id = ${groupId}::bigint
+      union select person_id from memberships where group_id in (select group_id from shares)
+      union select person_id from follow_levels where group_id in (select group_id from shares)
       union select person_id from named
       union select author_id from talked
       union select ${startedBy}::uuid
@@ -78,6 +94,7 @@ export async function findCandidates(
     )
     select people.id as person_id, thread.level as thread, of_group.level as "group", community.level as community,
       exists (select from memberships where group_id = ${groupId}::bigint and person_id = people.id) as member,
+      ${sharedFacts} as shared,
       people.id = ${startedBy}::uuid as started,
       exists (select from talked where author_id = people.id) as replied,
       named.person_id is not null as named_before,

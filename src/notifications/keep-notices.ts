@@ -49,6 +49,12 @@ export async function keepPlaceNotices(
   return keep(tx, activity, { postId: null, place }, people);
 }
 
+/** Two events in one thread, or one job that runs twice at once, go one after the other, to the transaction's end. */
+export async function lockNotices(tx: PlatformCtx, about: number | NoticePlace): Promise<void> {
+  const name = typeof about === "number" ? String(about) : `${about.kind}:${about.id}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`notices ${name}`}, 0))`.execute(tx.db);
+}
+
 interface About {
   readonly postId: number | null;
   readonly place: NoticePlace | null;
@@ -60,9 +66,7 @@ async function keep(
   { postId, place }: About,
   people: readonly ToldPerson[],
 ): Promise<number> {
-  const name = place === null ? String(postId) : `${place.kind}:${place.id}`;
-  // Two events in one thread, or one job that runs twice at once, go one after the other.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`notices ${name}`}, 0))`.execute(tx.db);
+  await lockNotices(tx, place ?? (postId as number));
   const known = await tx.db
     .selectFrom("noticeEvents")
     .where("activityId", "=", activityId)

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import type { Post } from "../posts/index.ts";
+import { findShares, type Post } from "../posts/index.ts";
 import type { Ctx } from "../viewer/index.ts";
 import { type Level, levelInGroup, readLevels } from "./levels.ts";
+import { levelAround } from "./why-told.ts";
 
 /** What a viewer is told of a thread, and why. "none": mentions and answers only, because they do not take part. */
 export interface Standing {
@@ -20,10 +21,28 @@ export async function findStanding(ctx: Ctx, post: Post): Promise<Standing | und
   const chosen = await readLevels(ctx);
   const own = chosen.posts.get(post.id) ?? null;
   if (own) return { level: own, from: "thread", own };
-  const around = levelInGroup(chosen, post.groupId);
+  const around = await standingAround(ctx, post);
   if (around.level !== "following") return { ...around, own };
   const part = await findPart(ctx, post);
   return part ? { level: "following", from: part, own } : { level: "none", from: around.from, own };
+}
+
+/** What holds for a thread of which the viewer has chosen nothing: see levelAround. Groups they may not know of are left out. */
+export async function standingAround(ctx: Ctx, post: Post): Promise<ReturnType<typeof levelInGroup>> {
+  const chosen = await readLevels(ctx);
+  const home = levelInGroup(chosen, post.groupId);
+  const { viewer } = ctx;
+  if (viewer.id === null || post.sharedInto.length === 0) return home;
+  const shared = (await findShares(ctx, post)).flatMap(({ group: { id } }) => {
+    const one = { level: chosen.groups.get(id) ?? null, member: viewer.roles.has(id) };
+    return one.member || one.level ? [one] : [];
+  });
+  const group = chosen.groups.get(post.groupId) ?? null;
+  const { community } = chosen;
+  const level = levelAround({ group, member: viewer.roles.has(post.groupId), community, shared });
+  if (level === home.level) return home;
+  const from = shared.some((one) => one.level === level) ? "group" : community ? "community" : "default";
+  return { level, from };
 }
 
 /** How the viewer takes part in a thread. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { postPath, visiblePosts } from "../posts/index.ts";
+import { findSharedInto, postPath, standsIn, visiblePosts } from "../posts/index.ts";
 import type { PersonCtx } from "../viewer/index.ts";
 import type { DigestItem } from "./digest-blocks.ts";
 import { levelInGroup, readLevels } from "./levels.ts";
@@ -9,7 +9,7 @@ const shownMax = 8;
 
 /**
  * Posts in the viewer's groups that they have not opened, by others, most answered first: for digests. Groups and talks
- * that are quiet or muted for them are left out.
+ * that are quiet or muted for them are left out; what is shared into several groups stands here once.
  * @param only.unanswered questions that nobody has answered yet.
  */
 export async function findUnseenPosts(
@@ -21,10 +21,11 @@ export async function findUnseenPosts(
   const chosen = await readLevels(ctx);
   const groupIds = [...viewer.roles.keys()].filter((id) => isOpen(levelInGroup(chosen, id).level));
   if (groupIds.length === 0) return [];
+  const shared = await findSharedInto(ctx, groupIds);
   const hushed = [...chosen.posts].flatMap(([id, level]) => (isOpen(level) ? [] : [id]));
   const rows = await visiblePosts(ctx)
     .innerJoin("people as author", "author.id", "posts.authorId")
-    .where("posts.groupId", "in", groupIds)
+    .where(standsIn(groupIds, shared))
     .where("posts.authorId", "!=", viewer.id)
     .where("posts.publishedAt", ">", since)
     .where(

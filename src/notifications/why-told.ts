@@ -1,4 +1,4 @@
-import { defaultLevel, type Level } from "./levels.ts";
+import { defaultLevel, type Level, levels } from "./levels.ts";
 
 /** What it depends on whether somebody is told of a post or a reply. */
 export interface FollowFacts {
@@ -8,6 +8,8 @@ export interface FollowFacts {
   readonly group: Level | null;
   readonly community: Level | null;
   readonly member: boolean;
+  /** Further groups that the post is shared into: those that they belong to, or have chosen a level for. */
+  readonly shared?: readonly SharedFacts[];
   /** They take part: they began the thread, have answered in it, or were named in it. */
   readonly started: boolean;
   readonly replied: boolean;
@@ -16,6 +18,12 @@ export interface FollowFacts {
   readonly named: boolean;
   /** This reply answers them: a reply of theirs, or the post they wrote. */
   readonly answered: boolean;
+}
+
+/** How somebody stands to a further group; `level` is null where they have chosen nothing. */
+export interface SharedFacts {
+  readonly level: Level | null;
+  readonly member: boolean;
 }
 
 /** Kinds of notices of this room. */
@@ -31,6 +39,7 @@ export const reasons = [
   "thread.replied",
   "thread.mentioned",
   "group.watching",
+  "shared.watching",
   "community.watching",
 ] as const;
 
@@ -44,9 +53,13 @@ export interface Told {
 /**
  * The one rule of who is told: the nearest setting holds; what was chosen as quiet or muted is never overruled by taking
  * part. Whether they may see it is asked elsewhere.
+ *
+ * Where a post stands in several groups, each that they belong to or have chosen a level for has its say, and the loudest
+ * holds: a group that they muted does not silence another one, so nothing comes only where all of them are muted. Whoever
+ * wants less of this one talk says so for the talk.
  */
 export function whyTold(facts: FollowFacts): Told | null {
-  const level = facts.thread ?? facts.group ?? facts.community ?? defaultLevel;
+  const level = facts.thread ?? levelAround(facts);
   if (level === "muted") return null;
   if (facts.named) return { kind: "mention", reason: "mention" };
   if (facts.answered) return { kind: "answer", reason: "answer" };
@@ -56,14 +69,27 @@ export function whyTold(facts: FollowFacts): Told | null {
   return reason && { kind: facts.of, reason };
 }
 
+/** What holds for a thread of which they have chosen nothing: in its group, or the loudest of its groups. */
+export function levelAround({ group, member, community, shared = [] }: AroundFacts): Level {
+  const around = community ?? defaultLevel;
+  if (shared.length === 0) return group ?? around;
+  const said = new Set(shared.map((one) => one.level ?? around));
+  if (group || member) said.add(group ?? around);
+  return levels.find((level) => said.has(level)) as Level;
+}
+
+type AroundFacts = Pick<FollowFacts, "group" | "member" | "community" | "shared">;
+
 function threadReason({ thread }: FollowFacts): Reason | null {
   return thread === "watching" || thread === "following" ? `thread.${thread}` : null;
 }
 
 /** Watching the community means one's own groups. */
-function watches({ group, community, member }: FollowFacts): Reason | null {
-  if (group) return group === "watching" ? "group.watching" : null;
-  return community === "watching" && member ? "community.watching" : null;
+function watches({ group, community, member, shared = [] }: FollowFacts): Reason | null {
+  if (group === "watching") return "group.watching";
+  if (shared.some((one) => one.level === "watching")) return "shared.watching";
+  const nothingSaid = (member && !group) || shared.some((one) => one.member && one.level === null);
+  return community === "watching" && nothingSaid ? "community.watching" : null;
 }
 
 function partIn({ started, replied, namedBefore }: FollowFacts): Reason | null {

@@ -1,6 +1,7 @@
 import { defineEffects } from "../activity/index.ts";
 import { defineAttachmentSight, onCreditMended } from "../attachments/index.ts";
 import type { Feature } from "../frame/index.ts";
+import { defineGroupTool } from "../groups/index.ts";
 import { onPreviewFetched } from "../link-previews/index.ts";
 import { defineNotice } from "../notifications/index.ts";
 import { defineSearchSource } from "../search/index.ts";
@@ -21,6 +22,7 @@ import { renderAgain } from "./render-again.ts";
 import { replyActRoutes } from "./reply-act-routes.tsx";
 import { restRoutes } from "./rest-routes.tsx";
 import { searchPosts, searchReplies } from "./search-posts.ts";
+import { defineSharedHead, shareRoutes } from "./share-routes.tsx";
 import { structureRoutes } from "./structure-routes.tsx";
 import { defineTalkHeads } from "./talk-head.tsx";
 import { defineTalkMarks } from "./talk-marks.ts";
@@ -36,6 +38,8 @@ export const posts: Feature = {
     defineDraftPlaces();
     defineTalkHeads();
     defineTalkMarks();
+    defineSharedHead();
+    defineGroupTool({ key: "shared", nameKey: "post.share.tool", hintKey: "post.share.tool.hint" });
     defineSearchSource({ key: "posts", nameKey: "post.search.posts", search: searchPosts });
     defineSearchSource({ key: "replies", nameKey: "post.search.replies", search: searchReplies });
     defineAttachmentSight("post", postAttachmentSight);
@@ -60,6 +64,7 @@ export const posts: Feature = {
     postActRoutes(app);
     talkRoutes(app);
     structureRoutes(app);
+    shareRoutes(app);
     historyRoutes(app);
     restRoutes(app);
     reactionRoutes(app);

@@ -136,6 +136,10 @@ async function readPosts(ctx: PlatformCtx, postIds: readonly PostId[]): Promise<
         "hasRest",
       ),
     )
+    .select(
+      sql<number[]>`coalesce((select json_agg(group_id order by shared_at, group_id)
+        from post_shares where post_id = posts.id), '[]')`.as("sharedInto"),
+    )
     .execute();
   return new Map(rows.map((row) => [row.id, shapePost(row)]));
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Ctx, type PersonId, viewerTags } from "../viewer/index.ts";
+import { findSharedInto, standsIn } from "./find-shares.ts";
 import { readMarks } from "./read-marks.ts";
 import type { PostId, Stage } from "./tables.ts";
 import { isNewThread, unreadCount } from "./unread.ts";
@@ -38,6 +39,7 @@ export interface PostRow {
 
 /** Which posts a list holds. */
 export interface PostFilter {
+  /** What stands in a group: posts that are shared into it too. */
   readonly groupId?: number;
   readonly groupIds?: readonly number[];
   readonly authorId?: PersonId;
@@ -64,20 +66,28 @@ export async function listPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: 
 
 const dayMs = 24 * 3_600_000;
 /** What a list of posts is made of: for whom it is, what is in it, and what of it they have read. */
-const listTags = [...viewerTags, "table:posts", "table:groups", "table:post_reads", "table:follow_levels"];
+const listTags = [
+  ...viewerTags,
+  "table:posts",
+  "table:groups",
+  "table:post_reads",
+  "table:follow_levels",
+  "table:post_shares",
+];
 
 async function readPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: PostRow[]; more: boolean }> {
   const limit = filter.limit ?? postsPerPage;
   const page = Math.min(Math.max(1, Math.trunc(filter.page ?? 1) || 1), 1_000);
-  const { groupId, groupIds, authorId, kind, tag } = filter;
+  const { groupId, authorId, kind, tag } = filter;
+  const groupIds = groupId === undefined ? filter.groupIds : [groupId];
+  const shared = groupIds ? await findSharedInto(ctx, groupIds) : [];
   const rows = await visiblePosts(ctx)
     .innerJoin("people as author", "author.id", "posts.authorId")
     .leftJoin("people as lastReplier", "lastReplier.id", "posts.lastReplyBy")
     .leftJoin("postReads", (join) =>
       join.onRef("postReads.postId", "=", "posts.id").on("postReads.personId", "=", ctx.viewer.id ?? nobody),
     )
-    .$if(groupId !== undefined, (query) => query.where("posts.groupId", "=", groupId as number))
-    .$if(groupIds !== undefined, (query) => query.where("posts.groupId", "in", groupIds as number[]))
+    .$if(groupIds !== undefined, (query) => query.where(standsIn(groupIds as number[], shared)))
     .$if(authorId !== undefined, (query) => query.where("posts.authorId", "=", authorId as string))
     .$if(kind !== undefined, (query) => query.where("posts.kind", "=", kind as string))
     .$if(tag !== undefined, (query) => query.where(sql<boolean>`posts.tags @> array[${tag}]::text[]`))
@@ -105,7 +115,10 @@ async function readPosts(ctx: Ctx, filter: PostFilter): Promise<{ posts: PostRow
       "posts.replyCount",
     ])
     .select([unreadCount(ctx.viewer.id).as("unread"), isNewThread(ctx.viewer.id, ctx.now()).as("isNew")])
-    .$if(filter.pinnedFirst === true, (query) => query.orderBy(sql`posts.pinned_at is null`))
+    .$if(filter.pinnedFirst === true, (query) =>
+      // Pinned at home: that says nothing of where else it stands.
+      query.orderBy(sql`posts.pinned_at is null or posts.group_id <> ${groupId ?? 0}`),
+    )
     .orderBy("posts.lastActivityAt", "desc")
     .orderBy("posts.id", "desc")
     .limit(limit + 1)

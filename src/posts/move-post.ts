@@ -19,7 +19,8 @@ const MovePostInput = z.object({
 /**
  * Moves a post with its replies to another group. Its address stays.
  * The mover looks after the old group and may write in the new one; from then on the new group's rules hold. Of a group
- * that shows its posts to its members alone the post becomes one of theirs, and stays so if it is moved on.
+ * that shows its posts to its members alone the post becomes one of theirs, and stays so if it is moved on. Where it was
+ * shared into that group, that share ends; others stay.
  * @returns the group it is in now.
  * @throws NotFound, Forbidden, Invalid, Conflict (moved or deleted in the meantime)
  */
@@ -47,6 +48,12 @@ export async function movePost(ctx: PersonCtx, postId: PostId, body: unknown): P
       .where("deletedAt", "is", null)
       .executeTakeFirst();
     if (done.numUpdatedRows === 0n) throw new Conflict();
+    // It stands there by itself now.
+    await tx.db
+      .deleteFrom("postShares")
+      .where("postId", "=", postId)
+      .where("groupId", "=", target.id)
+      .execute();
     if (post.publishedAt)
       await recordActivity(tx, {
         kind: "post-moved",

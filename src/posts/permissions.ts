@@ -4,6 +4,8 @@ import { postKind } from "./kinds.ts";
 /** What a right on a post is decided by. */
 export interface PostFacts {
   readonly groupId: number;
+  /** Further groups that it stands in: see share-post.ts. */
+  readonly sharedInto?: readonly number[];
   readonly authorId: string;
   readonly closedAt: Date | null;
   readonly publishedAt: Date | null;
@@ -42,7 +44,7 @@ export function canReply(viewer: Viewer, post: PostFacts, hadTurn = false): Answ
   if (post.closedAt) return "post.refused.closed";
   if (viewer.id === null) return "post.refused.visitor";
   if (viewer.barred.has(post.groupId)) return "post.refused.barred";
-  if (!viewer.roles.has(post.groupId)) return "post.refused.not-member";
+  if (!takesPart(viewer, post)) return "post.refused.not-member";
   return hadTurn && post.roundUntil && !post.roundEndedAt ? "post.refused.round" : null;
 }
 
@@ -63,7 +65,7 @@ export function canEditPost(viewer: Viewer, post: PostFacts): Answer {
   if (post.publishedAt === null) return viewer.id === post.authorId ? null : "post.refused.not-author";
   if (mayModerate(viewer, post.groupId)) return null;
   if (post.groupArchivedAt) return "post.refused.archived";
-  return viewer.id === post.authorId && viewer.roles.has(post.groupId) ? null : "post.refused.not-author";
+  return viewer.id === post.authorId && takesPart(viewer, post) ? null : "post.refused.not-author";
 }
 
 /** Whether it is deleted already makes no difference: twice is the same as once. */
@@ -106,8 +108,41 @@ export function canReact(viewer: Viewer, post: PostFacts, authorId: string): Ans
   if (viewer.id === null) return "post.refused.visitor";
   if (notStanding(post)) return "post.refused.deleted";
   if (post.groupArchivedAt) return "post.refused.archived";
-  if (!viewer.roles.has(post.groupId)) return "post.refused.not-member";
+  if (!takesPart(viewer, post)) return "post.refused.not-member";
   return viewer.id === authorId ? "post.refused.own-words" : null;
+}
+
+/** Who shares it, or takes it out of a group again, is one of these. Into which group is asked by canShareInto. */
+export function canSharePost(viewer: Viewer, post: PostFacts): Answer {
+  if (viewer.id === null) return "post.refused.visitor";
+  if (notStanding(post)) return "post.refused.deleted";
+  if (post.groupArchivedAt) return "post.refused.archived";
+  if (!viewer.roles.has(post.groupId)) return "post.refused.not-member";
+  if (viewer.id === post.authorId) return null;
+  return mayModerate(viewer, post.groupId) ? null : "post.refused.not-author";
+}
+
+/** As canStartPost, but whatever its kind: the group says by its tool "shared" whether it takes talks of other groups. */
+export function canShareInto(viewer: Viewer, group: GroupFacts): Answer {
+  return canStartPost(viewer, group) ?? (group.tools?.shared === false ? "post.refused.sharing-off" : null);
+}
+
+/** @param groupId the group that it is taken out of. */
+export function canUnsharePost(
+  viewer: Viewer,
+  post: PostFacts,
+  { groupId, sharedBy }: { readonly groupId: number; readonly sharedBy: string | null },
+): Answer {
+  if (viewer.id === null) return "post.refused.visitor";
+  if (viewer.id === sharedBy || viewer.id === post.authorId) return null;
+  return mayModerate(viewer, post.groupId) || mayModerate(viewer, groupId) ? null : "post.refused.not-sharer";
+}
+
+/** Members of its group, and of those it is shared into; nobody whom its group has barred. */
+function takesPart(viewer: Viewer, { groupId, sharedInto = [] }: PostFacts): boolean {
+  if (viewer.id === null) return false;
+  if (viewer.roles.has(groupId)) return true;
+  return !viewer.barred.has(groupId) && sharedInto.some((id) => viewer.roles.has(id));
 }
 
 /** A draft or a deleted post: nobody can take part in it. */

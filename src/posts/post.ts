@@ -37,6 +37,8 @@ export interface Post {
     readonly joining: GroupJoining;
   };
   readonly groupArchivedAt: Date | null;
+  /** Further groups that it stands in. To be named only to who may know of them: see find-shares.ts. */
+  readonly sharedInto: readonly number[];
   readonly createdAt: Date;
   readonly publishedAt: Date | null;
   readonly editedAt: Date | null;

@@ -10,6 +10,7 @@ import {
   canReact,
   canReply,
   canRestorePost,
+  canSharePost,
 } from "./permissions.ts";
 import type { Post, Reply } from "./post.ts";
 
@@ -34,6 +35,7 @@ export interface PostRights extends ReplyRights {
   readonly arrange: boolean;
   readonly close: boolean;
   readonly move: boolean;
+  readonly share: boolean;
 }
 
 /** @param hadTurn see canReply. */
@@ -49,6 +51,7 @@ export function postRights(viewer: Viewer, post: Post, mine: MyReactions, hadTur
     arrange: canArrangePost(viewer, post) === null,
     close: canClosePost(viewer, post) === null,
     move: canMovePost(viewer, post) === null,
+    share: canSharePost(viewer, post) === null,
   };
 }
 

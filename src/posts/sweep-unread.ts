@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { inTransaction } from "../platform/database/index.ts";
 import type { GroupId, PersonCtx } from "../viewer/index.ts";
+import { findSharedInto, standsIn } from "./find-shares.ts";
 import { marksTag, readMarks } from "./read-marks.ts";
 import type { PostId } from "./tables.ts";
 import { isNewThread, unreadCount } from "./unread.ts";
@@ -20,8 +21,9 @@ export async function sweepUnread(
   const at = ctx.now();
   if (groupIds.length === 0) return { count: 0, at };
   await readMarks(ctx).settle(ctx.viewer.id);
+  const shared = await findSharedInto(ctx, groupIds);
   const count = await inTransaction(ctx, async (tx) => {
-    const rows = await findUnreadThreads(tx, groupIds);
+    const rows = await findUnreadThreads(tx, groupIds, shared);
     if (rows.length > 0) await sweep(tx, rows, at);
     return rows.length;
   });
@@ -34,14 +36,18 @@ interface UnreadThread {
   readonly last: number | null;
 }
 
-function findUnreadThreads(tx: PersonCtx, groupIds: readonly GroupId[]): Promise<UnreadThread[]> {
+function findUnreadThreads(
+  tx: PersonCtx,
+  groupIds: readonly GroupId[],
+  shared: readonly PostId[],
+): Promise<UnreadThread[]> {
   const viewerId = tx.viewer.id;
   const unread = unreadCount(viewerId);
   return visiblePosts(tx)
     .leftJoin("postReads", (join) =>
       join.onRef("postReads.postId", "=", "posts.id").on("postReads.personId", "=", viewerId),
     )
-    .where("posts.groupId", "in", [...groupIds])
+    .where(standsIn(groupIds, shared))
     .where(sql<boolean>`(${isNewThread(viewerId, tx.now())} or ${unread} > 0)`)
     .orderBy("posts.id")
     .limit(sweptMax)

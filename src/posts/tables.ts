@@ -62,6 +62,14 @@ declare module "../platform/database/tables.ts" {
       mergedInto: Generated<PostId | null>;
       document: ColumnType<string, never, never>;
     };
+    /** Further groups that a post stands in. */
+    postShares: {
+      postId: PostId;
+      groupId: GroupId;
+      sharedBy: PersonId | null;
+      sharedAt: Generated<Date>;
+      reason: Generated<string>;
+    };
     roundPasses: {
       postId: PostId;
       personId: PersonId;

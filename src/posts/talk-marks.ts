@@ -9,6 +9,20 @@ export function defineTalkMarks(): void {
     group: ({ fromGroupId }) => fromGroupId,
   });
   defineThreadMark({
+    kind: "post-shared",
+    icon: "group",
+    words: () => "thread.mark.shared",
+    group: ({ intoGroupId }) => intoGroupId,
+    onlyNamed: true,
+  });
+  defineThreadMark({
+    kind: "post-unshared",
+    icon: "group",
+    words: () => "thread.mark.unshared",
+    group: ({ fromGroupId }) => fromGroupId,
+    onlyNamed: true,
+  });
+  defineThreadMark({
     kind: "replies-split-off",
     icon: "arrow",
     words: () => "thread.mark.split-off",

@@ -25,6 +25,8 @@ export interface MarkKind {
   /** The group or the thread that the line names. */
   readonly group?: (facts: Facts) => unknown;
   readonly post?: (facts: Facts) => unknown;
+  /** Where its group may not be known, it is not shown at all: that it was done says too much already. */
+  readonly onlyNamed?: true;
   /** It stands before the first reply, although its replies are older. */
   readonly atHead?: true;
 }
@@ -65,7 +67,9 @@ export async function findMarks(ctx: Ctx, { post, page, pages, held }: Thread): 
   const rows = await ctx.cache.remember(`marks:${post.id}`, threadTags(post.id), () =>
     readMarks(ctx, post.id),
   );
-  const here = rows.filter((row) => held || Math.min(pageOf(row.place), pages) === page);
+  const here = rows.filter(
+    (row) => (held || Math.min(pageOf(row.place), pages) === page) && !isKeptBack(ctx, row),
+  );
   if (here.length === 0) return [];
   const named = here.flatMap((row) => (row.otherPostId === null ? [] : [row.otherPostId]));
   const known = named.length === 0 ? new Map() : await findKnownPosts(ctx, named);
@@ -75,6 +79,10 @@ export async function findMarks(ctx: Ctx, { post, page, pages, held }: Thread): 
 const pageOf = (place: number) => Math.max(1, Math.ceil(place / repliesPerPage));
 
 type Row = Awaited<ReturnType<typeof readMarks>>[number];
+
+function isKeptBack(ctx: Ctx, { kind, group }: Row): boolean {
+  return kinds.get(kind)?.onlyNamed === true && !(group && mayKnowGroup(ctx.viewer, group));
+}
 
 function shape(ctx: Ctx, row: Row, known: Awaited<ReturnType<typeof findKnownPosts>>, place: number): Mark {
   const mark = kinds.get(row.kind) as MarkKind;

@@ -1,11 +1,26 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Ctx, PersonId } from "../viewer/index.ts";
 import { findReadMark } from "./read-marks.ts";
 import type { PostId, ReplyId } from "./tables.ts";
 
+/**
+ * Whether somebody belongs to a group that a post of `posts` is shared into and that is not muted for them: then it is not
+ * silent by what they chose for its home.
+ */
+export function isHeardElsewhere(personId: RawBuilder<unknown>) {
+  return sql<boolean>`exists (
+    select from post_shares join memberships as there
+        on there.group_id = post_shares.group_id and there.person_id = ${personId}
+      left join follow_levels as of_there on of_there.group_id = there.group_id and of_there.person_id = there.person_id
+      left join follow_levels as of_all on of_all.person_id = there.person_id
+        and of_all.post_id is null and of_all.group_id is null
+    where post_shares.post_id = posts.id and coalesce(of_there.level, of_all.level, 'following') <> 'muted')`;
+}
+
 /** Of what the viewer has muted nothing is unread or new; the nearest of their settings holds. */
 function isMuted(viewerId: PersonId) {
-  return sql`coalesce((select level = 'muted' from follow_levels
+  return sql`coalesce((select level = 'muted'
+      and (follow_levels.post_id is not null or not ${isHeardElsewhere(sql`${viewerId}::uuid`)}) from follow_levels
     where follow_levels.person_id = ${viewerId} and (follow_levels.post_id = posts.id or follow_levels.group_id = posts.group_id
       or (follow_levels.post_id is null and follow_levels.group_id is null))
     order by follow_levels.post_id is null, follow_levels.group_id is null limit 1), false)`;

@@ -568,6 +568,21 @@ const postRows: readonly Row[] = [
     of: "post",
     form: { group: "elsewhere" },
   },
+  { route: "GET /posts/:id/shares", says: people("200"), of: "post" },
+  {
+    // The administrator belongs to no group, the author is none of these.
+    route: "POST /posts/:id/shares",
+    says: "in 403 403 go go 403 403",
+    of: "post",
+    form: { group: "elsewhere" },
+  },
+  // It is shared into no group.
+  {
+    route: "DELETE /posts/:id/shares/:slug",
+    says: people("404"),
+    of: "post",
+    path: (w) => `/posts/${w.post}/shares/elsewhere`,
+  },
   { route: "GET /posts/:id/split", says: "in 403 403 200 200 200 403", of: "post" },
   {
     route: "POST /posts/:id/split",

@@ -54,7 +54,7 @@ export function GroupTalk({ group, member, kinds, startable, talk, filter }: Gro
       ) : (
         <>
           {talk.posts.some((post) => post.fresh) && <MarkAllRead group={group.slug} />}
-          <PostList posts={talk.posts} label={t("group.talk")} />
+          <PostList posts={talk.posts} label={t("group.talk")} inGroup={group.id} />
         </>
       )}
       <OlderNewer

@@ -9,18 +9,24 @@ export interface PostListProps {
   label: string;
   /** Names the group of each: for lists across groups. */
   groups?: boolean;
+  /** The group whose list it is: what is shared into it names its home. */
+  inGroup?: number;
   /** Of the titles: see ListRow. */
   level?: 2 | 3;
 }
 
 /** Posts in a list, each with who, when and how many replies; lit where something in it is new to the viewer. */
-export function PostList({ posts, label, groups, level }: PostListProps) {
+export function PostList({ posts, label, groups, inGroup, level }: PostListProps) {
   return (
     <>
       {posts.some((post) => post.replyCount > 0 || post.fresh) && <weft-reading data-list />}
       <List label={label}>
         {posts.map((post) => (
-          <PostLine post={post} group={groups} level={level} />
+          <PostLine
+            post={post}
+            group={groups || (inGroup !== undefined && inGroup !== post.groupId)}
+            level={level}
+          />
         ))}
       </List>
     </>

@@ -8,7 +8,7 @@ import type { PostRights } from "../rights.ts";
 export function PostMenu({ post, rights }: { post: Post; rights: PostRights }) {
   const t = useText();
   const part = (name: string) => postPart(post.id, name);
-  if (!rights.edit && !rights.remove && !rights.arrange && !rights.close) return null;
+  if (!rights.edit && !rights.remove && !rights.arrange && !rights.close && !rights.share) return null;
   return (
     <Menu summary={<Icon name="more" />} label={t("post.more")}>
       {rights.edit && (
@@ -48,6 +48,11 @@ export function PostMenu({ post, rights }: { post: Post; rights: PostRights }) {
       {rights.move && (
         <MenuLink href={part("group")} icon="arrow">
           {t("post.move")}
+        </MenuLink>
+      )}
+      {rights.share && (
+        <MenuLink href={part("shares")} icon="group">
+          {t("post.share")}
         </MenuLink>
       )}
       {rights.arrange && post.replyCount > 0 && (
