@@ -1,5 +1,5 @@
 import type { Signal } from "../platform/live/index.ts";
-import { canReadReplies, findKnownPosts } from "../posts/index.ts";
+import { canReadReplies, findKnownPosts, findShares } from "../posts/index.ts";
 import { type Line, tell } from "./line.ts";
 import { ctxOf, drop, type LiveRoom } from "./live-room.ts";
 import { postOfTopic } from "./topics.ts";
@@ -20,8 +20,10 @@ async function tellOne(room: LiveRoom, line: Line, { topic, data, number }: Sign
   if (!ctx) return;
   const post = (await findKnownPosts(ctx, [postId])).get(postId);
   if (!post) return drop(room, line, topic);
-  const lists = [`group:${post.groupId}`, ...(ctx.viewer.roles.has(post.groupId) ? ["mine"] : [])];
-  const topics = [topic, ...lists].filter((one) => line.topics.has(one));
+  // Where it stands, as far as this listener may know: it may have been shared into groups that they know nothing of.
+  const groups = [post.groupId, ...(await findShares(ctx, post)).map(({ group }) => group.id)];
+  const mine = groups.some((id) => ctx.viewer.roles.has(id)) ? ["mine"] : [];
+  const topics = [topic, ...groups.map((id) => `group:${id}`), ...mine].filter((one) => line.topics.has(one));
   if (topics.length === 0) return;
   // Where one answers before one reads, not even the number of an answer is told.
   const told = (await canReadReplies(ctx, post)) ? (data as object) : { ...(data as object), reply: null };

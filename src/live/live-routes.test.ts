@@ -1,7 +1,7 @@
 import { get as open } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { post, type SmallCommunity, smallCommunity } from "../../test/cast.ts";
+import { group, post, type SmallCommunity, smallCommunity } from "../../test/cast.ts";
 import { logIn, testApp } from "../../test/support/app.ts";
 import { deletePost, editPost, postReply, startPost } from "../posts/index.ts";
 
@@ -150,6 +150,24 @@ test("lists hear of what the viewer may see in their groups, and of a post that 
       { post: started.id, topics: [`group:${cast.groupId}`], reply: null, fresh: true },
     ]);
   expect(notMine.of("post")).toEqual([]);
+});
+
+test("a post that is shared is told in each group where it stands, and a hidden group is not named by it", async () => {
+  const north = await group(ctx, "northland", { members: { [cast.outsider]: "member" } });
+  const hidden = await group(ctx, "hidden", {
+    visibility: "members",
+    members: { [cast.outsider]: "member" },
+  });
+  const shares = [north, hidden].map((groupId) => ({ postId, groupId, sharedBy: cast.steward }));
+  await ctx.db.insertInto("postShares").values(shares).execute();
+  ctx.cache.forget(`post:${postId}`);
+  const all = `group:${north},group:${hidden}`;
+  const inside = await listen(`topics=mine,${all}`, cast.outsider);
+  const outside = await listen(`topics=mine,${all}`, cast.member);
+  await postReply(await ctxOf(cast.facilitator), postId, { markdown: "For all" });
+  const told = (line: Line) => line.of("post").map(({ topics }) => [...topics].sort());
+  await expect.poll(() => told(inside)).toEqual([[`group:${north}`, `group:${hidden}`, "mine"].sort()]);
+  await expect.poll(() => told(outside)).toEqual([[`group:${north}`, "mine"]]);
 });
 
 test("a thread is taken from the line as soon as the listener may no longer see it, and the rest goes on", async () => {
