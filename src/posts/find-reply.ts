@@ -92,19 +92,3 @@ export async function findReplyPlace(
     .executeTakeFirstOrThrow();
   return { post, page: Math.floor(before.count / repliesPerPage) + 1, held: false };
 }
-
-const missedMax = 200;
-
-/** Numbers of the replies of a post that came after this one and can be read. The right to see the post is asked before. */
-export async function findRepliesAfter(ctx: Ctx, postId: PostId, replyId: ReplyId): Promise<ReplyId[]> {
-  const rows = await ctx.db
-    .selectFrom("replies")
-    .where("postId", "=", postId)
-    .where("id", ">", replyId)
-    .where("deletedAt", "is", null)
-    .orderBy("id")
-    .limit(missedMax)
-    .select("id")
-    .execute();
-  return rows.map((row) => row.id);
-}
