@@ -19,6 +19,8 @@ export function listenToKeys(keys: Keys, signal: AbortSignal): void {
     k: () => step(keys, -1),
     n: () => show(keys.news(document.activeElement)),
     u: () => show(document.querySelector<HTMLElement>("main h1")),
+    ".": () =>
+      document.querySelector<HTMLElement>(":is(weft-news, weft-list-news) [role=status] > button")?.click(),
     "?": () => void showHelp().catch(() => location.assign("/keys")),
   };
   document.addEventListener(

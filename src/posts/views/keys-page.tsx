@@ -6,6 +6,7 @@ const keys = [
   ["k", "previous"],
   ["n", "unread"],
   ["u", "up"],
+  [".", "news"],
   ["?", "help"],
 ] as const;
 
