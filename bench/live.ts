@@ -1,5 +1,5 @@
-import { createHmac, randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { createHmac } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent, get, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,51 +10,79 @@ import { startPostgresServer } from "../test/support/postgres-server.ts";
 import { makeCommunity } from "./community/make-community.ts";
 import { prepareData } from "./prepare.ts";
 import { startServer } from "./processes.ts";
+import type { Memory } from "./say-memory.ts";
 
-const linesOfOne = 10;
 const warmUpLines = 200;
 const replies = 5;
 
-/** What so many open lines cost one node, and how soon a reply reaches all of them. */
-export async function measureLive(lineCount = 2_000): Promise<void> {
+/**
+ * What so many open lines cost one node, and how soon a reply reaches all of them. Each belongs to somebody else, whose
+ * session is read for it; what is remembered of people when the lines are closed again is told by itself.
+ * @param program the built program, or another build of it.
+ */
+export async function measureLive(lineCount = 2_000, program = "dist/server/cli.js"): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "weft-live-"));
   const dataDir = join(folder, "data");
+  const memoryFile = join(folder, "memory.json");
   const postgres = await startPostgresServer({ durable: true });
   try {
     const databaseUrl = postgres.url("postgres");
     const community = makeCommunity();
-    const cookie = await prepareData(dataDir, databaseUrl, community);
-    const cookies = await logManyIn(dataDir, databaseUrl, lineCount / linesOfOne);
-    const product = await startServer(["dist/server/cli.js", "start"], {
-      PATH: process.env.PATH,
-      HOME: folder,
-      NODE_ENV: "production",
-      PORT: String(await freePort()),
-      WEFT_DATA: dataDir,
-      WEFT_RATE_LIMIT: "0",
-      DATABASE_URL: databaseUrl,
-    });
     const [thread] = community.threads;
     if (!thread) throw new Error("The community has no thread to listen to.");
-    const open = (count: number) => openLines(product.url, thread.id, cookies, count);
-    for (const line of await open(warmUpLines)) line.close(); // what is made once is not counted for each
-    await settle();
-    const before = product.memoryMb() ?? 0;
-    const began = performance.now();
-    const lines = await open(lineCount);
-    const openedMs = performance.now() - began;
-    await settle();
-    const kilobytes = (((product.memoryMb() ?? 0) - before) * 1024) / lineCount;
+    const cookie = await prepareData(dataDir, databaseUrl, community);
+    const cookies = await addListeners(dataDir, databaseUrl, thread.id, lineCount);
+    const product = await startServer(
+      ["--expose-gc", "--import", "./bench/say-memory.ts", program, "start"],
+      {
+        PATH: process.env.PATH,
+        HOME: folder,
+        NODE_ENV: "production",
+        PORT: String(await freePort()),
+        WEFT_DATA: dataDir,
+        WEFT_RATE_LIMIT: "0",
+        WEFT_MEMORY_FILE: memoryFile,
+        DATABASE_URL: databaseUrl,
+      },
+    );
+    const open = (some: string[]) => openLines(product.url, thread.id, some);
+    const memory = () => readMemory(product.pid, memoryFile);
+    console.log(`\n${product.memoryMb()} MB resident after the start`);
+    // What the process takes once for its work is not counted for each: so the same is done before, a few at a time.
+    const firstBegan = performance.now();
+    for (let from = 0; from < lineCount; from += warmUpLines)
+      for (const line of await open(cookies.slice(from, from + warmUpLines))) line.close();
     console.log(
-      `\n${lineCount} lines to one thread: opened in ${seconds(openedMs)}, ${kilobytes.toFixed(1)} KB each`,
+      `${lineCount} lines, ${warmUpLines} at a time, sessions read for the first time: ${seconds(performance.now() - firstBegan)}`,
+    );
+    const empty = await memory();
+    const residentBefore = product.memoryMb() ?? 0;
+    const busy = product.processorMs() ?? 0;
+    const began = performance.now();
+    const lines = await open(cookies);
+    const openedMs = performance.now() - began;
+    const openingCpu = (product.processorMs() ?? 0) - busy;
+    const grown = (((product.memoryMb() ?? 0) - residentBefore) * 1024) / lineCount;
+    const full = await memory();
+    console.log(
+      `${lineCount} lines of as many people to one thread: opened in ${seconds(openedMs)} (${Math.round(openingCpu)} ms of processor)`,
+    );
+    console.log(
+      `each line: ${difference(empty, full, lineCount)}, to ${Math.round(full.resident / 1024 / 1024)} MB resident`,
+    );
+    console.log(
+      `before what nobody needs any more was let go, the process had grown by ${grown.toFixed(1)} KB each`,
     );
     for (let number = 1; number <= replies; number++) {
-      const { first, all, cpu } = await measureReply(product, thread.id, cookie, lines, number);
+      const { times, cpu } = await measureReply(product, thread.id, cookie, lines, number);
+      const at = (part: number) => seconds(times[Math.ceil(part * times.length) - 1] ?? 0);
       console.log(
-        `reply ${number}: the first hears it after ${seconds(first)}, all after ${seconds(all)} (${Math.round(cpu)} ms of processor)`,
+        `reply ${number}: the first hears it after ${at(0.0001)}, half after ${at(0.5)}, 95 % after ${at(0.95)}, all after ${at(1)} (${Math.round(cpu)} ms of processor)`,
       );
     }
     for (const line of lines) line.close();
+    const after = await memory();
+    console.log(`what is still remembered when all are closed: ${difference(empty, after, lineCount)}`);
     await product.stop();
   } finally {
     await postgres.stop();
@@ -63,26 +91,49 @@ export async function measureLive(lineCount = 2_000): Promise<void> {
 }
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
-const settle = () => new Promise((wait) => setTimeout(wait, 6_000));
 
-/** Sessions for so many people, several each. @returns their cookies. */
-async function logManyIn(dataDir: string, databaseUrl: string, people: number): Promise<string[]> {
+function difference(before: Memory, after: Memory, count: number): string {
+  const each = (key: keyof Memory) => `${((after[key] - before[key]) / 1024 / count).toFixed(1)} KB`;
+  return `${each("heap")} of objects, ${each("external")} of buffers; the process grew by ${each("resident")}`;
+}
+
+/** Asks the product what it holds: see say-memory.ts. */
+async function readMemory(pid: number, file: string): Promise<Memory> {
+  await new Promise((wait) => setTimeout(wait, 3_000)); // what is being told is told
+  rmSync(file, { force: true });
+  process.kill(pid, "SIGUSR2");
+  for (;;) {
+    await new Promise((wait) => setTimeout(wait, 100));
+    const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+    if (text.endsWith("}")) return JSON.parse(text) as Memory;
+  }
+}
+
+/** So many people of the group of a post, each with a session. @returns their cookies. */
+async function addListeners(
+  dataDir: string,
+  databaseUrl: string,
+  postId: number,
+  count: number,
+): Promise<string[]> {
   const { signing } = await readSecrets(dataDir);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  const { rows } = await client.query<{ id: string }>(
-    "select id from people where standing = 'active' limit $1",
-    [people],
+  const { rows } = await client.query<{ token: string }>(
+    `with made as (
+       insert into people (name, handle, email, email_verified)
+       select 'Listener ' || number, 'listener-' || number, 'listener' || number || '@school.example', true
+       from generate_series(1, $2::int) as number returning id
+     ), joined as (
+       insert into memberships (group_id, person_id) select group_id, made.id from made, posts where posts.id = $1
+     )
+     insert into sessions (user_id, token, expires_at)
+     select id, gen_random_uuid()::text, now() + interval '60 days' from made returning token`,
+    [postId, count],
   );
-  const tokens = rows.flatMap(({ id }) =>
-    Array.from({ length: linesOfOne }, () => ({ id, token: randomUUID() })),
-  );
-  await client.query(
-    "insert into sessions (user_id, token, expires_at) select id::uuid, token, now() + interval '1 day' from unnest($1::text[], $2::text[]) as of (id, token)",
-    [tokens.map(({ id }) => id), tokens.map(({ token }) => token)],
-  );
+  await client.query("analyze");
   await client.end();
-  return tokens.map(({ token }) => {
+  return rows.map(({ token }) => {
     const signature = createHmac("sha256", signing).update(token).digest("base64");
     return `weft.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
   });
@@ -94,16 +145,13 @@ interface OpenLine {
   close(): void;
 }
 
-async function openLines(url: string, postId: number, cookies: string[], count: number): Promise<OpenLine[]> {
+async function openLines(url: string, postId: number, cookies: string[]): Promise<OpenLine[]> {
   const lines: OpenLine[] = [];
   const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
   // As many at once as after a restart, when browsers come back over some seconds.
-  for (let from = 0; from < count; from += 50) {
-    const some = Array.from(
-      { length: Math.min(50, count - from) },
-      (_, index) => cookies[(from + index) % cookies.length],
-    );
-    lines.push(...(await Promise.all(some.map((cookie = "") => openLine(url, postId, cookie, agent)))));
+  for (let from = 0; from < cookies.length; from += 50) {
+    const some = cookies.slice(from, from + 50);
+    lines.push(...(await Promise.all(some.map((cookie) => openLine(url, postId, cookie, agent)))));
   }
   return lines;
 }
@@ -134,7 +182,7 @@ async function measureReply(
   cookie: string,
   lines: readonly OpenLine[],
   number: number,
-): Promise<{ first: number; all: number; cpu: number }> {
+): Promise<{ times: number[]; cpu: number }> {
   const heard = lines.map((line) => line.hear());
   const cpu = product.processorMs() ?? 0;
   const began = performance.now();
@@ -145,10 +193,6 @@ async function measureReply(
     body: new URLSearchParams({ markdown: `A reply to all, number ${number}` }),
   });
   if (answer.status !== 303) throw new Error(`The reply was answered with ${answer.status}.`);
-  const times = await Promise.all(heard);
-  return {
-    first: Math.min(...times) - began,
-    all: Math.max(...times) - began,
-    cpu: (product.processorMs() ?? 0) - cpu,
-  };
+  const times = (await Promise.all(heard)).map((at) => at - began).sort((a, b) => a - b);
+  return { times, cpu: (product.processorMs() ?? 0) - cpu };
 }

@@ -7,6 +7,8 @@ export interface Server {
   readonly url: string;
   /** Memory it holds, in megabytes; undefined where the system does not tell. */
   memoryMb(): number | undefined;
+  /** Its number in the system, to send it a signal. */
+  readonly pid: number;
   /** Processor time it has taken so far, all its threads together; undefined where the system does not tell. */
   processorMs(): number | undefined;
   stop(): Promise<void>;
@@ -23,6 +25,7 @@ export async function startServer(args: readonly string[], env: NodeJS.ProcessEn
   const url = await addressOf(child);
   return {
     url,
+    pid: child.pid as number,
     memoryMb: () => memoryOf(child.pid as number),
     processorMs: () => processorTimeOf(child.pid as number),
     async stop() {
