@@ -59,13 +59,16 @@ async function leave(tx: PersonCtx, conversation: Conversation): Promise<void> {
     .execute();
 }
 
-/** Ends what is asked about, where it is the viewer's wish or has words of theirs in it: who has left has agreed to nothing. */
+/**
+ * Ends what is asked about, unless the viewer has said yes to it and has no words in it: who leaves has agreed to nothing else, and
+ * the text may say what they said although their messages were not chosen.
+ */
 async function endProposal(tx: PersonCtx, conversationId: number): Promise<void> {
   const asking = await tx.db
     .selectFrom("conversationProposals")
     .where("conversationId", "=", conversationId)
     .where("state", "=", "asking")
-    .select(["id", "proposedBy", "messageIds"])
+    .select(["id", "proposedBy", "messageIds", "version"])
     .executeTakeFirst();
   if (!asking) return;
   const own = await tx.db
@@ -75,7 +78,14 @@ async function endProposal(tx: PersonCtx, conversationId: number): Promise<void>
     .select("id")
     .limit(1)
     .executeTakeFirst();
-  if (asking.proposedBy !== tx.viewer.id && !own) return;
+  const agreed = await tx.db
+    .selectFrom("conversationAnswers")
+    .where("proposalId", "=", asking.id)
+    .where("personId", "=", tx.viewer.id)
+    .where("version", "=", asking.version)
+    .select("version")
+    .executeTakeFirst();
+  if (asking.proposedBy !== tx.viewer.id && !own && agreed) return;
   await tx.db
     .updateTable("conversationProposals")
     .set({ state: "ended", changedAt: tx.now() })

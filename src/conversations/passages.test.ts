@@ -96,12 +96,20 @@ describe("carrying words into the talk", () => {
     await expect(propose(cast.facilitator, [said[0] as number])).resolves.toBeUndefined();
   });
 
-  test("who leaves without words in it is not waited for any more", async () => {
-    await propose(cast.facilitator, [said[0] as number, said[1] as number]);
+  test("who leaves without having said yes ends it, also where none of their messages is in it", async () => {
+    await propose(cast.facilitator, [said[0] as number], "> What Tamsin said: both, then.");
     await answer(cast.member, "yes");
     await leaveConversation(await ctxOf(cast.steward), id);
-    expect((await asking())?.waiting).toEqual([]);
-    await postPassage(await ctxOf(cast.member), id);
+    expect(await asking()).toBeUndefined();
+    await expect(postPassage(await ctxOf(cast.facilitator), id)).rejects.toMatchObject({ status: 409 });
+    expect(await replies()).toEqual([]);
+  });
+
+  test("who has said yes, has no words in it and leaves is not named, and the others go on", async () => {
+    await propose(cast.facilitator, [said[0] as number, said[1] as number]);
+    await answer(cast.steward, "yes");
+    await leaveConversation(await ctxOf(cast.steward), id);
+    expect(await answer(cast.member, "yes")).toBe("posted");
     const [reply] = await replies();
     expect(reply?.authorId).toBe(cast.facilitator);
     expect(reply?.markdown).not.toContain("Tamsin");

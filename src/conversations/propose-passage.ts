@@ -18,7 +18,7 @@ const ProposeInput = z.object({
   messages: z
     .union([Id.transform((id) => [id]), z.array(Id)])
     .default([])
-    .transform((ids) => [...new Set(ids)].slice(0, 50)),
+    .transform((ids) => [...new Set(ids)].toSorted((one, other) => one - other).slice(0, 50)),
   markdown: Words,
 });
 
@@ -51,7 +51,7 @@ export async function proposePassage(
     if (asking && asking.proposedBy !== tx.viewer.id) throw new Conflict("conversation.refused.asking");
     await chooseMessages(tx, conversation, messageIds);
     await also?.(tx);
-    if (asking?.markdown === markdown) return;
+    if (asking?.markdown === markdown && asking.messageIds.join() === messageIds.join()) return;
     const text = { messageIds: [...messageIds], markdown, html, changedAt: tx.now() };
     const version = (asking?.version ?? 0) + 1;
     const proposalId = asking
