@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
         const words = `Kites need wind, says ${handle}.`;
         await page.getByRole("textbox", { name: "Your reply" }).fill(words);
         await page.getByRole("button", { name: "Send reply" }).click();
-        await expect(page.getByText(words)).toBeVisible();
+        await expect(page.getByRole("article").getByText(words)).toBeVisible(); // and not only in the box
 
         await page.goto("/settings/closure");
         if (javaScriptEnabled) await expectNoAxeViolations(page);
