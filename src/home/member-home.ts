@@ -1,5 +1,12 @@
 import { listMyGroups, type MyGroup, visibleGroups } from "../groups/index.ts";
-import { listPosts, type PostRow, readMarks, visiblePosts } from "../posts/index.ts";
+import {
+  findSharedInto,
+  listPosts,
+  type PostRow,
+  readMarks,
+  standsIn,
+  visiblePosts,
+} from "../posts/index.ts";
 import { type PersonCtx, viewerTags } from "../viewer/index.ts";
 import { type FollowedWords, listFollowedWords } from "./followed-words.ts";
 
@@ -70,7 +77,7 @@ async function readHome(ctx: PersonCtx): Promise<MemberHome> {
 async function listOpenQuestions(ctx: PersonCtx, groupIds: readonly number[]): Promise<OpenQuestion[]> {
   if (groupIds.length === 0) return [];
   return visiblePosts(ctx)
-    .where("posts.groupId", "in", [...groupIds])
+    .where(standsIn(groupIds, await findSharedInto(ctx, groupIds)))
     .where("posts.kind", "=", "question")
     .where("posts.replyCount", "=", 0)
     .where("posts.closedAt", "is", null)
