@@ -8,6 +8,8 @@ export interface FromTab {
   /** The last number that the tab knows. */
   readonly since: number | null;
   readonly hidden: boolean;
+  /** Somebody has just come back to it: they do not wait as long as a page that nobody looks at. */
+  readonly woke: boolean;
 }
 
 /** What all tabs are told: an event of the server, to be taken by those whom it concerns. */
@@ -72,14 +74,16 @@ export class LiveHub {
     const wanted = message.topics.some((topic) => !this.#topics.has(topic));
     const stale = Date.now() - this.#heardAt > lineSilentMs / 2;
     if (message.hidden || this.#over) return;
-    if (!this.#source) this.#openIn(this.#failures === 0 ? 50 : this.#wait());
-    else if (wanted || missed || stale) {
+    if (!this.#source) {
+      if (message.woke) this.hurry();
+      this.#openIn(this.#failures === 0 ? 50 : this.#wait());
+    } else if (wanted || missed || stale) {
       this.#close();
       this.#openIn(50);
     } else this.#say({ who: this.#who, name: "at", data: this.#at, number: null });
   }
 
-  /** The network is back: no need to wait longer. */
+  /** The network is back, or whoever looks: no need to wait longer. */
   hurry(): void {
     if (this.#source || this.#over || !this.#timer) return;
     clearTimeout(this.#timer);

@@ -31,13 +31,14 @@ class Tab {
 
   #begin(): void {
     this.#said = this.#connect();
-    for (const moment of ["visibilitychange", "resume"]) document.addEventListener(moment, () => this.#say());
-    for (const moment of ["pageshow", "online"]) addEventListener(moment, () => this.#say());
+    const woke = () => this.#say("want", !document.hidden);
+    for (const moment of ["visibilitychange", "resume"]) document.addEventListener(moment, woke);
+    for (const moment of ["pageshow", "online"]) addEventListener(moment, woke);
     addEventListener("pagehide", () => this.#say("gone"));
     setInterval(() => this.#say(), stillHereMs);
   }
 
-  #say(kind: FromTab["kind"] = "want"): void {
+  #say(kind: FromTab["kind"] = "want", woke = false): void {
     const wanting = document.querySelectorAll<HTMLElement>("[data-live]");
     const topics = [...new Set([...wanting].map((element) => element.dataset.live ?? ""))];
     this.#said?.({
@@ -47,6 +48,7 @@ class Tab {
       topics,
       since: this.#since,
       hidden: document.hidden,
+      woke,
     });
   }
 
