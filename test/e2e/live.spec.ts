@@ -99,8 +99,10 @@ test("a reply by somebody else waits behind a button, and comes without moving w
 test("a browser that slept, was offline, or whose server began anew misses nothing @phone", async ({
   browser,
   baseURL,
+  product,
   watched,
 }) => {
+  test.slow(); // the server starts twice, and a browser does not come back at once
   watched.mayComplain.push(/./);
   const reader = await memberIn(browser, baseURL, "Moe Tangaroa");
   const writer = await memberIn(browser, baseURL, "Oho Rangihuna");
@@ -119,6 +121,23 @@ test("a browser that slept, was offline, or whose server began anew misses nothi
   await answer(writer, thread, "Asleep");
   await session.send("Page.setWebLifecycleState", { state: "active" });
   await expect(news(reader)).toHaveText("3 new replies", { timeout: 30_000 });
+
+  await answer(writer, thread, "Before the end");
+  await expect(news(reader)).toHaveText("4 new replies", { timeout: 30_000 });
+  await session.send("Page.setWebLifecycleState", { state: "frozen" });
+  await answer(writer, thread, "Before the end, to one who sleeps");
+  await product.restart();
+  await answer(writer, thread, "After it");
+  await session.send("Page.setWebLifecycleState", { state: "active" });
+  await expect(news(reader)).toHaveText("6 new replies", { timeout: 90_000 });
+  await news(reader).getByRole("button").click();
+  for (const words of ["Awake", "Offline", "Asleep", "Before the end", "After it"])
+    await expect(reader.getByText(words, { exact: true })).toHaveCount(1);
+
+  // And one who is awake meanwhile.
+  await product.restart();
+  await answer(writer, thread, "Once more");
+  await expect(news(reader)).toContainText("1 new reply", { timeout: 90_000 });
   for (const page of [reader, writer]) await page.context().close();
 });
 
@@ -142,7 +161,7 @@ test("one line serves all tabs of a browser, lists have news, and logging out in
   await expect(news(second)).toHaveText("1 new reply");
   const list = home.locator("weft-list-news [role=status]");
   await expect(list).toHaveText("1 conversation has news");
-  await list.getByRole("button").click();
+  await home.keyboard.press("."); // the key for it, of those that /keys lists
   await expect(home.locator("weft-list-news [role=status]")).toHaveText("The list is up to date.");
   await expect(home.getByRole("link", { name: "One line for all" }).first()).toBeVisible();
   await expectNoAxeViolations(home);

@@ -14,6 +14,8 @@ export interface Product {
   output(): string;
   /** Ends it by SIGTERM and removes its data (unless they were there before). @returns the exit code. */
   stop(): Promise<number | null>;
+  /** Ends it by SIGTERM and starts it again where it was: the same address, the same data. */
+  restart(): Promise<void>;
   /** Ends it by SIGKILL, as a crash or a power cut would; its data stay. */
   kill(): Promise<void>;
 }
@@ -61,18 +63,24 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     WEFT_DATA: options.dataDir ?? join(folder, "data"),
   };
   if (options.community) await setUp(options.community, env);
-  const { child, output } = run(["start"], env);
-  await untilReady(child, output, options.startMs ?? 120_000);
+  let running = run(["start"], env);
+  const ready = () => untilReady(running.child, running.output, options.startMs ?? 120_000);
+  await ready();
   return {
     url: `http://127.0.0.1:${port}`,
     dataDir: env.WEFT_DATA,
-    output,
+    output: () => running.output(),
     async stop() {
-      await end(child, "SIGTERM");
+      await end(running.child, "SIGTERM");
       rmSync(folder, { recursive: true, force: true });
-      return child.exitCode;
+      return running.child.exitCode;
     },
-    kill: () => end(child, "SIGKILL"),
+    async restart() {
+      await end(running.child, "SIGTERM");
+      running = run(["start"], env);
+      await ready();
+    },
+    kill: () => end(running.child, "SIGKILL"),
   };
 }
 
