@@ -111,7 +111,7 @@ function SharesList({ post, shares }: Pick<SharesPageProps, "post" | "shares">) 
 function AddShare({ post, groups, form }: Pick<SharesPageProps, "post" | "groups" | "form">) {
   const t = useText();
   return (
-    <section aria-labelledby="share-add-title">
+    <section class="share-add" aria-labelledby="share-add-title">
       <h2 id="share-add-title">{t("post.share.add")}</h2>
       <Form action={postPart(post.id, "shares")} {...form}>
         <Select
@@ -124,7 +124,7 @@ function AddShare({ post, groups, form }: Pick<SharesPageProps, "post" | "groups
         <TextArea
           name="reason"
           label={t("thread.reason")}
-          hint={t("thread.reason.hint")}
+          hint={t("post.share.reason.hint")}
           maxlength={closedReasonLengthMax}
           rows={2}
         />
