@@ -1,5 +1,6 @@
 import type { PlatformCtx } from "../platform/ctx.ts";
 import type { PersonId } from "../viewer/index.ts";
+import { createElsewhere, type Said } from "./presence-elsewhere.ts";
 
 /** Who reads something just now. A name stands there only if its bearer shows it. */
 export interface Reading {
@@ -20,12 +21,6 @@ export interface Presence {
   stop(): void;
 }
 
-/** What another node has said. */
-interface Said {
-  readonly people: ReadonlyMap<PersonId, string | null>;
-  readonly until: number;
-}
-
 interface Reader {
   readonly name: string | null;
   lines: number;
@@ -36,15 +31,12 @@ const graceMs = 8_000;
 const sweepMs = 1_000;
 /** Of a crowd it is told less often: telling all of it is work, and one more or less is no news. */
 const quietMsPerReader = 5;
-/** Nodes say so often what they know, and forget what another has not said again. */
+/** Nodes say so often what they know, so that the others do not forget it. */
 const sayEveryMs = 15_000;
-const keptMs = 40_000;
 
 /** @param changed is called, at most once a second for each topic, when who is reading has changed. */
 export function createPresence(ctx: PlatformCtx, changed: (topic: string) => void): Presence {
   const here = new Map<string, Map<PersonId, Reader>>();
-  /** What the other nodes have said, by topic and node. */
-  const elsewhere = new Map<string, Map<string, Said>>();
   /** Where those who listen here, and the other nodes, are yet to be told of a change. */
   const toTell = new Set<string>();
   const toSay = new Set<string>();
@@ -53,17 +45,13 @@ export function createPresence(ctx: PlatformCtx, changed: (topic: string) => voi
   const summed = new Map<string, Reading>();
   let saidAt = performance.now();
 
-  const stopHearing = ctx.nodes.hear("here", (data, from) => {
-    const { topic, people } = data as { topic: string; people: [PersonId, string | null][] };
-    const nodes = elsewhere.get(topic) ?? new Map();
-    if (people.length > 0) nodes.set(from, { people: new Map(people), until: performance.now() + keptMs });
-    else nodes.delete(from);
-    if (nodes.size > 0) elsewhere.set(topic, nodes);
-    else elsewhere.delete(topic);
+  const elsewhere = createElsewhere(ctx, (topic) => {
     summed.delete(topic);
     toTell.add(topic);
   });
   const timer = setInterval(sweep, sweepMs).unref();
+
+  const say = (topic: string) => ctx.nodes.tell("here", { topic, people: namesOf(here.get(topic)) });
 
   function touch(topic: string): void {
     summed.delete(topic);
@@ -74,17 +62,10 @@ export function createPresence(ctx: PlatformCtx, changed: (topic: string) => voi
   function sweep(): void {
     const now = performance.now();
     for (const [topic, readers] of here) {
-      for (const [id, reader] of readers) {
-        if (reader.lines > 0 || reader.goneAt > now) continue;
-        readers.delete(id);
-        touch(topic);
-      }
+      if (takeGone(readers, now)) touch(topic);
       if (readers.size === 0) here.delete(topic);
     }
-    for (const [topic, nodes] of elsewhere) {
-      for (const [node, { until }] of nodes) if (until < now && nodes.delete(node)) touch(topic);
-      if (nodes.size === 0) elsewhere.delete(topic);
-    }
+    elsewhere.sweep(now);
     for (const [topic, until] of quietUntil) if (until <= now) quietUntil.delete(topic);
     for (const topic of [...toTell].filter((one) => !quietUntil.has(one))) {
       toTell.delete(topic);
@@ -96,11 +77,6 @@ export function createPresence(ctx: PlatformCtx, changed: (topic: string) => voi
     if (!ctx.nodes.several || now - saidAt < sayEveryMs) return;
     saidAt = now;
     for (const topic of here.keys()) say(topic);
-  }
-
-  function say(topic: string): void {
-    const people = [...(here.get(topic) ?? [])].map(([id, { name }]) => [id, name]);
-    ctx.nodes.tell("here", { topic, people });
   }
 
   return {
@@ -129,15 +105,25 @@ export function createPresence(ctx: PlatformCtx, changed: (topic: string) => voi
     reading(topic) {
       const known = summed.get(topic);
       if (known) return known;
-      const reading = sum(here.get(topic), elsewhere.get(topic));
+      const reading = sum(here.get(topic), elsewhere.readersOf(topic));
       if (reading.everybody.size > 0) summed.set(topic, reading);
       return reading;
     },
     stop() {
       clearInterval(timer);
-      stopHearing();
+      elsewhere.stop();
     },
   };
+}
+
+const namesOf = (readers: ReadonlyMap<PersonId, Reader> = new Map()) =>
+  [...readers].map(([id, { name }]) => [id, name]);
+
+/** Takes out those whose last line is gone for a while. @returns whether there were any. */
+function takeGone(readers: Map<PersonId, Reader>, now: number): boolean {
+  const before = readers.size;
+  for (const [id, { lines, goneAt }] of readers) if (lines === 0 && goneAt <= now) readers.delete(id);
+  return readers.size < before;
 }
 
 function sum(
