@@ -190,7 +190,9 @@ test("only https to the open internet is taken, and nothing is sent into a priva
 test("the script that shows pushes stands at the root and may do nothing else", async () => {
   const script = await get("/service-worker.js");
   expect(script.headers["content-type"]).toContain("text/javascript");
-  expect(script.headers["content-security-policy"]).toBe("default-src 'none'; connect-src 'self'; img-src 'self'");
+  expect(script.headers["content-security-policy"]).toBe(
+    "default-src 'none'; connect-src 'self'; img-src 'self'",
+  );
   expect(() => new Function("self", script.body)).not.toThrow();
 });
 
