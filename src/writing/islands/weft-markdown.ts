@@ -82,6 +82,7 @@ class WeftMarkdown extends HTMLElement {
 
   /** Fetches the surface, once, and puts it over the text unless Markdown is wished for. */
   #open(): Promise<void> {
+    const begun = this.#text?.value;
     this.#opening ??= import("../surface/surface.ts")
       .then(async ({ openSurface }) => {
         const area = this.#text;
@@ -90,6 +91,7 @@ class WeftMarkdown extends HTMLElement {
         // A letter that is still being composed in the field would be torn in two.
         if (this.#isComposing)
           await new Promise((done) => this.addEventListener("compositionend", done, { once: true }));
+        while (!this.#inMarkdown && area.value !== begun && isBetweenWords(area)) await nextChange(area);
         if (!this.#inMarkdown) this.#surface?.show();
       })
       .catch(() => {
@@ -205,6 +207,19 @@ class WeftMarkdown extends HTMLElement {
       return say(this.dataset.failed);
     }
   }
+}
+
+/** Somebody has just typed a blank or a new line: Markdown does not know it there, so the surface would lose it. */
+function isBetweenWords(area: HTMLTextAreaElement): boolean {
+  const { value, selectionStart } = area;
+  return document.activeElement === area && selectionStart === value.length && /\S\s+$/.test(value);
+}
+
+/** Until the next letter, or until they turn to something else. */
+function nextChange(area: HTMLTextAreaElement): Promise<unknown> {
+  return new Promise((done) => {
+    for (const event of ["input", "blur"]) area.addEventListener(event, done, { once: true });
+  });
 }
 
 function say(words = ""): string {

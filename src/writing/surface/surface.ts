@@ -91,6 +91,8 @@ export class Surface {
     this.#suggestions.close();
     this.#place.style.setProperty("--surface-height", `${offsetHeight}px`);
     this.#place.hidden = false;
+    // Before the field goes, and without a moment between the two, in which a key that is pressed would be lost.
+    if (hadFocus) this.#focusAt(selectionStart);
     this.#area.hidden = true;
     // Whoever sends the writer to the field means the place where they write.
     this.#area.focus = () => {
@@ -98,7 +100,6 @@ export class Surface {
       if (this.#area.selectionStart === this.#marked) this.#editor?.commands.focus();
       else this.#focusAt(this.#area.selectionStart);
     };
-    if (hadFocus) this.#focusAt(selectionStart);
     this.#refresh();
   }
 
@@ -314,7 +315,8 @@ export class Surface {
     const editor = this.#editor;
     if (!editor || !this.#sources) return;
     if (offset >= this.#agreed.trimEnd().length) {
-      editor.commands.focus("end");
+      editor.view.dispatch(editor.state.tr.setSelection(TextSelection.atEnd(editor.state.doc)));
+      editor.view.focus();
       return;
     }
     let position = 0;
@@ -324,7 +326,7 @@ export class Surface {
     const block = editor.state.doc.nodeAt(position);
     const at = TextSelection.near(editor.state.doc.resolve(position + (block?.nodeSize ?? 1) - 1), -1);
     editor.view.dispatch(editor.state.tr.setSelection(at));
-    editor.commands.focus();
+    editor.view.focus(); // the editor's own command waits for the next frame
   }
 
   #tell(words: string): void {
