@@ -45,6 +45,8 @@ class WeftMarkdown extends HTMLElement {
       this.#take(event, event.dataTransfer);
     });
     listenForQuotes();
+    // Whoever was quicker than this script is writing already.
+    if (document.activeElement === this.#text) void this.#open();
   }
 
   disconnectedCallback(): void {
