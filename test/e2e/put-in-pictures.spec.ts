@@ -48,6 +48,7 @@ test("somebody puts pictures into a reply, describes one, and finds it again", a
 
   await test.step("sends it: the picture stands there with its credit", async () => {
     await page.getByRole("button", { name: "Send reply" }).click();
+    await expect(page).toHaveURL(/#reply-\d+$/); // until then the picture stands in the box
     const picture = page.getByRole("img", { name: "The hall of our school" });
     await picture.scrollIntoViewIfNeeded();
     await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
