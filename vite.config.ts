@@ -28,6 +28,7 @@ const browser = {
   assetsInlineLimit: 0,
   modulePreload: { polyfill: false },
   reportCompressedSize: false,
+  chunkSizeWarningLimit: 1_000, // in KB: the writing surface is as large, and fetched when somebody begins to write
   rolldownOptions: {
     checks,
     input: ["src/ui/islands/client.ts"],
@@ -48,6 +49,7 @@ const server = {
   sourcemap: true,
   minify: false,
   reportCompressedSize: false,
+  chunkSizeWarningLimit: 10_000, // in KB: nothing of it crosses a line
   rolldownOptions: {
     checks,
     input: { cli: "src/cli.ts", "embedded-worker": "src/platform/database/embedded-worker.ts" },
